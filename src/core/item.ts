@@ -1,0 +1,55 @@
+/** One piece of media met on a page, with its place. */
+export interface Item {
+  /** `documentId/elementId/generation`: the same element with another source is another item. */
+  readonly id: ItemId;
+  readonly kind: MediaKind;
+  readonly pageUrl: string;
+  /** Absolute URL of the rendition on screen (`currentSrc`); null for text. */
+  readonly src: string | null;
+  /** The passage as the page shows it, not normalised; null for media. */
+  readonly text: string | null;
+  /** BCP 47 language of `text`, as detected; null when unknown or for media. */
+  readonly language: string | null;
+  /** What only the page can read (`blob:`, `data:`, same-origin canvas): base64, capped in `acquire/limits.ts`. */
+  readonly inline: InlineBytes | null;
+  readonly place: Place;
+  readonly priority: Priority;
+}
+
+export type ItemId = string;
+export const mediaKinds = ['image', 'text', 'video', 'audio'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
+
+export interface InlineBytes {
+  /** `file`: the untouched bytes. `pixels`: a PNG of what the page shows; provenance cannot be read from it. */
+  readonly holds: 'file' | 'pixels';
+  readonly base64: string;
+}
+
+/** Where the item stands in its document. */
+export interface Place {
+  /** CSS selector that finds the element in its document (hosts of open shadow roots joined by ` >>> `). */
+  readonly selector: string;
+  /** CSS px, relative to the document, at the time of collection. */
+  readonly box: Box;
+  readonly alt: string | null;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Lower runs first. 0 on screen, 1 within one viewport, 2 elsewhere. */
+export type Priority = 0 | 1 | 2;
+
+/** Which document an item belongs to; stamped by the background from the message's sender, never by the page. */
+export interface Origin {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentId: string;
+  /** Nothing met in a private window is written to disk. */
+  readonly isPrivate: boolean;
+}
