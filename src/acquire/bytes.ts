@@ -1,0 +1,131 @@
+import type { Skip } from '../core/detector';
+import { AppError } from '../core/errors';
+import type { MediaKind } from '../core/item';
+import { isPrivateTarget } from './address';
+import { canDecodeJxl } from './jxl';
+import { FETCH_TIMEOUT_MS, MAX_FILE_BYTES } from './limits';
+
+export interface Network {
+  readonly fetch: typeof fetch;
+}
+
+export interface FetchOrder {
+  /** Absolute; http(s), data or file. */
+  readonly url: string;
+  readonly pageUrl: string;
+  readonly kind: MediaKind;
+  readonly maxBytes?: number;
+  readonly timeoutMs?: number;
+}
+
+export interface Fetched {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** After redirects. */
+  readonly url: string;
+}
+
+/** The server refuses this client, whatever the address: a later try would end the same way. */
+const refusals = [401, 403, 451];
+
+/**
+ * Fetches a medium of the page again, without cookies or referrer, from the browser's cache where possible.
+ * @returns the whole body, or a skip: `private-address`, `site-blocked-access`, `too-large`
+ * @throws AppError `network` (HTTP status outside 2xx included), `timeout`, `cancelled`
+ */
+export async function fetchBytes(
+  order: FetchOrder,
+  network: Network,
+  signal: AbortSignal,
+): Promise<Fetched | Skip> {
+  if (isPrivateTarget(order.url, order.pageUrl)) return { skip: 'private-address' };
+  const timeout = AbortSignal.timeout(order.timeoutMs ?? FETCH_TIMEOUT_MS);
+  try {
+    const response = await request(order, network, AbortSignal.any([signal, timeout]));
+    const result = await readResponse(response, order);
+    // What is not read must not keep the connection busy.
+    if ('skip' in result) await response.body?.cancel().catch(() => undefined);
+    return result;
+  } catch (thrown) {
+    throw toNetworkError(thrown, signal, timeout);
+  }
+}
+
+async function request(order: FetchOrder, network: Network, signal: AbortSignal): Promise<Response> {
+  const { fetch } = network; // called as a method, the browser's own fetch refuses its receiver
+  return fetch(withoutUserInfo(order.url), {
+    method: 'GET',
+    credentials: 'omit',
+    cache: 'force-cache',
+    redirect: 'follow',
+    referrerPolicy: 'no-referrer',
+    headers: { Accept: order.kind === 'image' ? await acceptOfImages() : '*/*' },
+    signal,
+  });
+}
+
+async function readResponse(response: Response, order: FetchOrder): Promise<Fetched | Skip> {
+  const url = response.url || order.url;
+  if (isPrivateTarget(url, order.pageUrl)) return { skip: 'private-address' };
+  if (response.type === 'opaque' || refusals.includes(response.status))
+    return { skip: 'site-blocked-access' };
+  if (!response.ok) {
+    await response.body?.cancel().catch(() => undefined);
+    throw new AppError('network', `HTTP ${response.status}`);
+  }
+  const maxBytes = order.maxBytes ?? MAX_FILE_BYTES;
+  if (Number(response.headers.get('content-length')) > maxBytes) return { skip: 'too-large' };
+  const bytes = await readCapped(response, maxBytes);
+  return bytes ? { bytes, url } : { skip: 'too-large' };
+}
+
+/** @returns null as soon as the body exceeds the cap */
+async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!response.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    length += part.value.length;
+    if (length > maxBytes) {
+      await reader.cancel().catch(() => undefined);
+      return null;
+    }
+  }
+  return join(chunks, length);
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+function toNetworkError(thrown: unknown, signal: AbortSignal, timeout: AbortSignal): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const options = { cause: thrown };
+  if (signal.aborted) return new AppError('cancelled', 'cancelled', options);
+  if (timeout.aborted) return new AppError('timeout', 'no complete answer in time', options);
+  return new AppError('network', thrown instanceof Error ? thrown.message : String(thrown), options);
+}
+
+/** fetch() throws on `https://user:password@host/`; such an address is asked without the secret. */
+function withoutUserInfo(address: string): string {
+  const url = new URL(address);
+  if (!url.username && !url.password) return address;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+/** What the browser itself sends for <img>: another value can bring another rendition from a content network. */
+async function acceptOfImages(): Promise<string> {
+  if (/\bFirefox\//.test(navigator.userAgent))
+    return 'image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5';
+  const jxl = (await canDecodeJxl()) ? 'image/jxl,' : '';
+  return `${jxl}image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8`;
+}
