@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+
+/**
+ * The parts of c2pa-rs's `json()` and `crJson()` that are used. The values come from a file somebody made, so a field of
+ * the wrong type counts as not stated; only the outermost frame can fail.
+ */
+const text = v.fallback(v.nullable(v.string()), null);
+
+/** Keeps the entries that have the form, drops the rest. */
+function listOf<T extends v.GenericSchema>(entry: T) {
+  return v.pipe(
+    v.fallback(v.array(v.unknown()), []),
+    v.transform((entries) =>
+      entries.flatMap((one): v.InferOutput<T>[] => {
+        const parsed = v.safeParse(entry, one);
+        return parsed.success ? [parsed.output] : [];
+      }),
+    ),
+  );
+}
+
+/** An object whose fields are all optional; anything but an object counts as an empty one. */
+function record<T extends v.ObjectEntries>(entries: T) {
+  const schema = v.object(entries);
+  return v.pipe(
+    v.unknown(),
+    v.transform((value) => (typeof value === 'object' && value !== null ? value : {})),
+    schema,
+  );
+}
+
+const status = v.object({ code: v.string(), url: text, explanation: text });
+const statusCodes = v.optional(
+  record({ success: listOf(status), informational: listOf(status), failure: listOf(status) }),
+  {},
+);
+const validationResults = v.optional(
+  record({
+    activeManifest: statusCodes,
+    ingredientDeltas: listOf(v.object({ validationDeltas: statusCodes })),
+  }),
+  {},
+);
+
+export const storeSchema = v.object({
+  active_manifest: v.string(),
+  manifests: v.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null),
+  validation_results: validationResults,
+  validation_state: text,
+});
+
+export const manifestSchema = record({
+  title: text,
+  claim_generator: text,
+  claim_generator_info: listOf(v.object({ name: text, version: text })),
+  signature_info: v.optional(record({ issuer: text, common_name: text, time: text }), {}),
+  assertions: listOf(v.object({ label: v.string(), data: v.optional(v.unknown()) })),
+  ingredients: listOf(
+    v.object({
+      relationship: text,
+      active_manifest: text,
+      title: text,
+      validation_status: listOf(status),
+      validation_results: validationResults,
+    }),
+  ),
+});
+
+const distinguishedName = v.fallback(v.record(v.string(), v.unknown()), {});
+const certificate = v.optional(
+  record({
+    subject: distinguishedName,
+    issuer: distinguishedName,
+    validity: v.optional(record({ notBefore: text, notAfter: text }), {}),
+  }),
+  {},
+);
+
+export const extrasSchema = record({
+  manifests: listOf(
+    v.object({
+      label: v.string(),
+      signature: v.optional(record({ certificateInfo: certificate }), {}),
+      validationResults: v.optional(record({ validationTime: text }), {}),
+    }),
+  ),
+});
+
+const action = v.object({
+  action: v.string(),
+  digitalSourceType: text,
+  description: text,
+  when: text,
+  softwareAgent: v.optional(v.unknown()),
+});
+export const actionsSchema = record({ actions: listOf(action) });
+export const agentSchema = record({ name: text, version: text });
+
+export type StatusCodes = v.InferOutput<typeof statusCodes>;
+export type ManifestReport = v.InferOutput<typeof manifestSchema>;
+export type Extras = v.InferOutput<typeof extrasSchema>['manifests'][number];

@@ -1,0 +1,93 @@
+import { initSync, WasmReader } from '@contentauth/c2pa-wasm';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { MediaFormat } from '../../../../src/core/artifact';
+import type { CredentialReader, DetectContext, TrustSet } from '../../../../src/core/detector';
+import type { Item } from '../../../../src/core/item';
+import { outcomeOfThrown, resultOf } from '../../../../src/detectors/c2pa/read-outcome';
+import { settingsFor, trustFiles, type TrustTexts } from '../../../../src/detectors/c2pa/trust-set';
+
+export const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+initSync({ module: readFileSync(`${root}node_modules/@contentauth/c2pa-wasm/pkg/c2pa_bg.wasm`) });
+
+const shippedTexts = Object.fromEntries(
+  Object.entries(trustFiles).map(([name, file]) => [
+    name,
+    readFileSync(`${root}assets/public/trust/${file}`, 'utf8'),
+  ]),
+) as TrustTexts;
+
+/**
+ * The worker's work done in this process: same settings, same mapping of errors.
+ * @param extraAnchors PEM added to the interim tier, for files that test signers made
+ */
+export function nodeReader(extraAnchors = ''): CredentialReader & { calls: TrustSet[] } {
+  const texts = { ...shippedTexts, interim: `${shippedTexts.interim}\n${extraAnchors}` };
+  const calls: TrustSet[] = [];
+  return {
+    calls,
+    async read(bytes, mime, trustSet) {
+      calls.push(trustSet);
+      try {
+        const reader = await WasmReader.fromBytes(mime, bytes, settingsFor(trustSet, texts));
+        const json = { store: reader.json(), crJson: reader.crJson() };
+        reader.free();
+        return json;
+      } catch (thrown) {
+        return resultOf(outcomeOfThrown(thrown));
+      }
+    },
+  };
+}
+
+export function contextWith(credentials: CredentialReader): DetectContext {
+  const refuse = (): never => {
+    throw new Error('no model is needed here');
+  };
+  return {
+    signal: new AbortController().signal,
+    credentials,
+    inference: { image: refuse, text: refuse, file: refuse },
+  };
+}
+
+export function itemOn(pageUrl: string): Item {
+  return {
+    id: 'd/e/1',
+    kind: 'image',
+    pageUrl,
+    src: null,
+    text: null,
+    language: null,
+    inline: null,
+    place: { selector: 'img', box: { x: 0, y: 0, width: 10, height: 10 }, alt: null },
+    priority: 0,
+  };
+}
+
+export function readBytes(path: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(readFileSync(path));
+}
+
+const byExtension: Readonly<Record<string, MediaFormat>> = {
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  avif: 'avif',
+  heif: 'heic',
+  jxl: 'jxl',
+  tiff: 'tiff',
+  svg: 'svg',
+  mp4: 'mp4',
+  mp3: 'mp3',
+  wav: 'wav',
+  pdf: 'pdf',
+};
+
+/** Test files are named rightly; in the product the first bytes decide. */
+export function formatOf(path: string): MediaFormat {
+  return byExtension[path.split('.').pop() ?? ''] ?? 'unknown';
+}

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../../src/core/evidence';
+import { toFindings } from '../../../../src/detectors/c2pa/to-findings';
+import {
+  created,
+  iptc,
+  listedAs,
+  parent,
+  report,
+  signature,
+  unlisted,
+  type ManifestSpec,
+} from './report-builder';
+
+const official = { success: [listedAs('a', 'system_anchors')] };
+const only = (...args: Parameters<typeof report>): Finding => toFindings(report(...args))[0]!;
+const says = (finding: Finding): string => `${finding.claim.says} ${finding.trust}`;
+
+describe('what one listed manifest says', () => {
+  it.each([
+    [iptc('trainedAlgorithmicMedia'), 'ai-made'],
+    ['https://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia/', 'ai-made'],
+    ['trainedAlgorithmicMedia', 'ai-made'],
+    ['https://schema.org/TrainedAlgorithmicMediaDigitalSource', 'ai-made'],
+    ['http://c2pa.org/digitalsourcetype/trainedAlgorithmicData', 'ai-made'],
+    [iptc('compositeSynthetic'), 'ai-part'],
+    [iptc('computationalCapture'), 'camera'],
+    [iptc('algorithmicMedia'), 'other'],
+    [iptc('humanEdits'), 'other'],
+  ])('created as %s: %s', (digitalSourceType, expected) => {
+    const finding = only(
+      [{ label: 'a', actions: [{ action: 'c2pa.created', digitalSourceType }] }],
+      official,
+    );
+    expect(says(finding)).toBe(`${expected} official`);
+  });
+
+  it('reads both versions and every instance of the actions assertion', () => {
+    for (const label of ['c2pa.actions', 'c2pa.actions.v2', 'c2pa.actions__1', 'c2pa.actions.v2__3']) {
+      const assertions = [{ label, data: { actions: [created('trainedAlgorithmicMedia')] } }];
+      expect(says(only([{ label: 'a', assertions }], official))).toBe('ai-made official');
+    }
+  });
+
+  it.each([
+    ['c2pa.edited', 'ai-part'],
+    ['c2pa.drawing', 'ai-part'],
+    ['c2pa.converted', 'camera'],
+    ['c2pa.watermarked.unbound', 'camera'],
+  ])('a camera picture with an AI type on %s: %s', (action, expected) => {
+    const actions = [
+      created('digitalCapture'),
+      { action, digitalSourceType: iptc('trainedAlgorithmicMedia') },
+    ];
+    expect(says(only([{ label: 'a', actions }], official))).toBe(`${expected} official`);
+  });
+
+  it('takes a camera from the inception alone, not from what was opened or from metadata', () => {
+    const opened = { action: 'c2pa.opened', digitalSourceType: iptc('digitalCapture') };
+    const data = { 'Iptc4xmpExt:DigitalSourceType': iptc('digitalCapture') };
+    const finding = only(
+      [{ label: 'a', actions: [opened], assertions: [{ label: 'c2pa.metadata', data }] }],
+      official,
+    );
+    expect(says(finding)).toBe('none official');
+  });
+
+  it('takes AI from signed metadata too', () => {
+    const data = { 'Iptc4xmpExt:DigitalSourceType': iptc('trainedAlgorithmicMedia') };
+    expect(says(only([{ label: 'a', assertions: [{ label: 'c2pa.metadata', data }] }], official))).toBe(
+      'ai-made official',
+    );
+  });
+
+  it.each([
+    [true, 'ai-made'],
+    ['true', 'none'],
+    [false, 'none'],
+  ])("Black Forest Labs' own mark, %j: %s", (mark, expected) => {
+    const assertions = [{ label: 'c2pa.ai_generated_content', data: { ai_generated: mark } }];
+    expect(says(only([{ label: 'a', assertions }], official))).toBe(`${expected} official`);
+  });
+
+  it.each([
+    ['Microsoft_Responsible_AI/1.0', 'AI Generated Image', 'ai-made'],
+    ['Microsoft_Responsible_AI/1.0', 'ai generated image of a cat', 'none'],
+    ['Some_Editor Microsoft_Responsible_AI/1.0', 'AI Generated Image', 'none'],
+  ])('%s with "%s": %s', (generator, description, expected) => {
+    const actions = [{ action: 'c2pa.created', description }];
+    expect(says(only([{ label: 'a', generator, actions }], official))).toBe(`${expected} official`);
+  });
+});
+
+describe('who signed', () => {
+  const ai = [created('trainedAlgorithmicMedia')];
+  it.each([
+    ['on the official list', official, 'ai-made official'],
+    ['on the interim list', { success: [listedAs('a', 'user_anchors')] }, 'ai-made interim'],
+    ['on no list', { failure: [unlisted('a')] }, 'ai-made unlisted'],
+    [
+      'with an expired certificate',
+      { failure: [unlisted('a'), { code: 'signingCredential.expired' }] },
+      'ai-made lapsed',
+    ],
+    [
+      'with a revoked certificate',
+      { ...official, failure: [{ code: 'signingCredential.ocsp.revoked' }] },
+      'ai-made unlisted',
+    ],
+    ['nothing said of the signer', {}, 'ai-made unlisted'],
+  ])('%s', (_who, codes, expected) => {
+    expect(says(only([{ label: 'a', actions: ai }], codes))).toBe(expected);
+  });
+
+  it('an unlisted signer who says nothing of AI says nothing', () => {
+    const codes = { failure: [unlisted('a')] };
+    expect(says(only([{ label: 'a', actions: [created('humanEdits')] }], codes))).toBe('none unlisted');
+    expect(says(only([{ label: 'a', actions: [created('digitalCapture')] }], codes))).toBe('none unlisted');
+  });
+});
+
+describe('integrity', () => {
+  const ai: ManifestSpec[] = [{ label: 'a', actions: [created('trainedAlgorithmicMedia')] }];
+  it.each([
+    'assertion.dataHash.mismatch',
+    'assertion.bmffHash.mismatch',
+    'assertion.boxesHash.mismatch',
+    'assertion.hashedURI.mismatch',
+    'assertion.missing',
+    'claimSignature.mismatch',
+    'claimSignature.missing',
+    'claim.missing',
+    'ingredient.manifest.missing',
+    'ingredient.manifest.mismatch',
+  ])('%s, here or in an ingredient: does not match', (code) => {
+    expect(says(only(ai, { ...official, failure: [{ code }] }))).toBe('broken invalid');
+    expect(says(only(ai, official, [{ failure: [{ code }] }]))).toBe('broken invalid');
+  });
+
+  it.each([
+    ['assertion.dataHash.mismatch', 'data hash exclusion does not match the manifest location in the asset'],
+    ['assertion.action.malformed', ''],
+  ])('%s (%s): cannot be confirmed, so nobody vouches', (code, explanation) => {
+    const finding = only(ai, { ...official, failure: [{ code, explanation }] });
+    expect(says(finding)).toBe('ai-made unlisted');
+    expect(finding.detail['integrity']).toBe('odd');
+  });
+
+  it.each(['timeStamp.mismatch', 'cawg.x509.credential.untrusted'])('%s is no sign of change', (code) => {
+    expect(says(only(ai, { ...official, failure: [{ code }] }))).toBe('ai-made official');
+  });
+
+  it('a camera that cannot be confirmed is not passed on', () => {
+    const explanation = 'data hash exclusion does not match the manifest location in the asset';
+    const failure = [{ code: 'assertion.dataHash.mismatch', explanation }];
+    const finding = only([{ label: 'a', actions: [created('digitalCapture')] }], { ...official, failure });
+    expect(says(finding)).toBe('none unlisted');
+    expect(finding.detail['cameraDoubt']).toBe('not-confirmed');
+  });
+});
+
+describe('the chain', () => {
+  const inner = (token: string, more: Partial<ManifestSpec> = {}): ManifestSpec => ({
+    label: 'b',
+    organisation: 'Inner',
+    actions: [created(token)],
+    ...more,
+  });
+  const listedInner = [{ success: [listedAs('b', 'system_anchors')] }];
+
+  it.each([
+    ['parentOf', 'ai-made'],
+    ['componentOf', 'ai-part'],
+    ['inputTo', 'none'],
+    ['somethingNew', 'none'],
+  ])('AI in an ingredient that is %s: %s', (relationship, expected) => {
+    const outer = { label: 'a', ingredients: [{ relationship, active_manifest: 'b' }] };
+    expect(only([outer, inner('trainedAlgorithmicMedia')], official, listedInner).claim.says).toBe(expected);
+  });
+
+  it.each([
+    ['parentOf', 'camera'],
+    ['componentOf', 'none'],
+    ['inputTo', 'none'],
+  ])('a camera in an ingredient that is %s: %s', (relationship, expected) => {
+    const outer = { label: 'a', ingredients: [{ relationship, active_manifest: 'b' }] };
+    expect(only([outer, inner('digitalCapture')], official, listedInner).claim.says).toBe(expected);
+  });
+
+  it('names the signer of the manifest that says it', () => {
+    const outer = { label: 'a', organisation: 'Outer', ingredients: [parent('b')] };
+    const finding = only(
+      [outer, inner('trainedAlgorithmicMedia', { signedAt: '2026-01-02T03:04:05+09:00' })],
+      official,
+      listedInner,
+    );
+    expect([finding.issuer, finding.issuedAt]).toEqual(['Inner', '2026-01-01T18:04:05.000Z']);
+  });
+
+  it('an unlisted holder weakens the statement inside and gets the name', () => {
+    const outer = { label: 'a', organisation: 'Outer', ingredients: [parent('b')] };
+    const finding = only(
+      [outer, inner('trainedAlgorithmicMedia')],
+      { failure: [unlisted('a')] },
+      listedInner,
+    );
+    expect([says(finding), finding.issuer]).toEqual(['ai-made unlisted', 'Outer']);
+  });
+
+  it.each([
+    [
+      'recorded and confirmed today, same authority',
+      'CA',
+      [{ success: [{ code: 'ingredient.manifest.validated', url: 'self#jumbf=/c2pa/b' }] }],
+      'ai-made official',
+    ],
+    [
+      'recorded and confirmed today, another authority',
+      'CA2',
+      [{ success: [{ code: 'ingredient.manifest.validated', url: 'self#jumbf=/c2pa/b' }] }],
+      'ai-made interim',
+    ],
+    ['recorded, but refuted today', 'CA', [{ failure: [unlisted('b')] }], 'ai-made unlisted'],
+    ['recorded, but not looked at today', 'CA', [], 'ai-made unlisted'],
+  ])('a recorded "trusted": %s', (_how, certifiedBy, deltas, expected) => {
+    const recorded = { success: [{ code: 'signingCredential.trusted', url: signature('b') }] };
+    const outer = { label: 'a', certifiedBy: 'CA', ingredients: [parent('b', recorded)] };
+    expect(says(only([outer, inner('trainedAlgorithmicMedia', { certifiedBy })], official, deltas))).toBe(
+      expected,
+    );
+  });
+
+  it('an ingredient without time stamp whose certificate has ended is lapsed', () => {
+    const outer = { label: 'a', ingredients: [parent('b')] };
+    const ended = inner('trainedAlgorithmicMedia', { notAfter: '2026-04-15T00:00:00Z' });
+    expect(says(only([outer, ended], official, [{ failure: [unlisted('b')] }]))).toBe('ai-made lapsed');
+  });
+
+  it('reads nothing from an ingredient that was broken when it was put in, in either form of record', () => {
+    const failure = [{ code: 'claimSignature.mismatch', url: 'Cose_Sign1' }];
+    const old = { relationship: 'parentOf', active_manifest: 'b', validation_status: failure };
+    for (const ingredient of [old, parent('b', { failure })]) {
+      const finding = only(
+        [{ label: 'a', ingredients: [ingredient] }, inner('trainedAlgorithmicMedia')],
+        official,
+        listedInner,
+      );
+      expect(says(finding)).toBe('none official');
+      expect(finding.detail['brokenWhenSigned']).toEqual([
+        { label: 'b', codes: ['claimSignature.mismatch'] },
+      ]);
+    }
+  });
+
+  it('a listed statement goes before an unlisted one', () => {
+    const edit = { action: 'c2pa.edited', digitalSourceType: iptc('compositeWithTrainedAlgorithmicMedia') };
+    const outer = { label: 'a', actions: [edit], ingredients: [parent('b')] };
+    expect(
+      says(only([outer, inner('trainedAlgorithmicMedia')], official, [{ failure: [unlisted('b')] }])),
+    ).toBe('ai-part official');
+  });
+
+  it('ends when manifests hold each other', () => {
+    const a = { label: 'a', ingredients: [parent('b'), parent('a')] };
+    const b = inner('trainedAlgorithmicMedia', {
+      ingredients: [parent('a'), { relationship: 'componentOf', active_manifest: 'a' }],
+    });
+    expect(says(only([a, b], official, listedInner))).toBe('ai-made official');
+  });
+});
+
+describe('the sample issuer', () => {
+  const specs: ManifestSpec[] = [{ label: 'a', actions: [created('digitalCapture')] }];
+  const underSample = report(specs, { success: [listedAs('a', 'user_anchors')] });
+
+  it('is recognised by what the sample set adds', () => {
+    expect(says(toFindings(report(specs, { failure: [unlisted('a')] }), underSample)[0]!)).toBe(
+      'camera user',
+    );
+  });
+
+  it('is not anybody on the interim list', () => {
+    expect(says(toFindings(underSample, underSample)[0]!)).toBe('camera interim');
+  });
+});
