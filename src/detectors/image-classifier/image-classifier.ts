@@ -1,0 +1,37 @@
+import { isDegenerate } from '../../acquire/texture';
+import { wholeView } from '../../acquire/view';
+import type { Artifacts } from '../../core/artifact';
+import type { DetectContext, Detector, Skip } from '../../core/detector';
+import type { Finding } from '../../core/evidence';
+import type { Item } from '../../core/item';
+import { calibration } from './calibration';
+import { deliveryOf } from './condition';
+import { toPixelValues } from './pixel-values';
+import { toEvidence } from './to-evidence';
+
+/** Below it the model was never tested; recall falls steeply (model card; evaluation protocol §6). */
+const MIN_SHORT_SIDE_PX = 128;
+/** Side of the square the model was trained on. */
+const VIEW_SIZE_PX = 224;
+
+export const detector: Detector = {
+  id: 'image-classifier',
+  version: `1+${calibration.id}`,
+  takes: ['image'],
+  needs: ['bytes', 'format', 'pixels'],
+  detect,
+};
+
+/** Scores the whole picture: short side to 224 px, centre square. Composites and small edits are out of its reach. */
+async function detect(
+  _item: Item,
+  artifacts: Artifacts,
+  context: DetectContext,
+): Promise<readonly Finding[] | Skip> {
+  const { pixels } = artifacts;
+  if (Math.min(pixels.width, pixels.height) < MIN_SHORT_SIDE_PX) return { skip: 'too-small' };
+  if (isDegenerate(pixels)) return { skip: 'no-detail' };
+  const values = toPixelValues(wholeView(pixels, VIEW_SIZE_PX));
+  const logits = await context.inference.image(calibration.model, values, VIEW_SIZE_PX, context.signal);
+  return [toEvidence(logits, deliveryOf(artifacts), pixels)];
+}

@@ -1,0 +1,66 @@
+/**
+ * The cleaning that the text models were trained with; must stay equal to the Python side, step for step
+ * (model card of text-v0, "Normalisation"; vectors in `text-ngram-v0/*-vectors.json`).
+ * Bullets, markdown, dashes and typographic quotes carry no information after it, by design.
+ */
+export function normalize(passage: string): string {
+  let text = straightMarks(straightMarks(passage).normalize('NFKC'));
+  for (const [pattern, replacement] of steps) text = text.replace(pattern, replacement);
+  return text.replace(mixedWord, latinised).replace(space, ' ').trim().replace(spaceBeforeMark, '$1');
+}
+
+/** Words separated by white space, as the length bins count them. */
+export function countWords(normalized: string): number {
+  return normalized.match(notSpace)?.length ?? 0;
+}
+
+// Python's \s for str; JavaScript's differs by U+001C-U+001F, U+0085 and U+FEFF.
+const SPACES =
+  '\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const S = `[${SPACES}]`;
+const NOT_S = `[^${SPACES}]`;
+const NOT_S_NOT_AT = `[^@${SPACES}]`;
+const space = new RegExp(`${S}+`, 'g');
+const notSpace = new RegExp(`${NOT_S}+`, 'g');
+const spaceBeforeMark = new RegExp(` +([,.;:!?])(?=${S}|$)`, 'g');
+
+const quotesAndHyphens = /[‘-‛′´`“-‟″«»‐-‒−]/g;
+
+const steps: readonly (readonly [RegExp, string])[] = [
+  // invisible: soft hyphen, zero-width, bidirectional, variation selectors, tags, BOM
+  [
+    /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu,
+    '',
+  ],
+  [/\r\n?/g, '\n'],
+  // The card's rules for code fences and back quotes never apply: back quotes are straight quotes by now.
+  [/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1'], // markdown link
+  [/^[ \t]*(?:>+[ \t]?)*(?:#{1,6}[ \t]+|(?:[-*+•·◦▪●–]|\(?[0-9]{1,3}[.)])[ \t]+)?/gm, ''], // quote, heading, bullet
+  [new RegExp(`${S}*[—―]+${S}*|${S}+–${S}+|${S}*--+${S}*`, 'g'), ' - '],
+  [/–/g, '-'],
+  [/''/g, '"'],
+  [/\*+|__+/g, ''],
+  [/(^|[^A-Za-z0-9_])_([^_\n]+)_(?![A-Za-z0-9_])/g, '$1$2'], // emphasis
+  [new RegExp(`(?:https?://|www\\.)${NOT_S}+|${NOT_S_NOT_AT}+@${NOT_S_NOT_AT}+\\.${NOT_S_NOT_AT}+`, 'g'), ''],
+  [/[\u{1F000}-\u{1FAFF}\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ue000-\uf8ff]/gu, ''], // emoji, arrows
+  [/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ' '],
+];
+
+function straightMarks(text: string): string {
+  return text.replace(quotesAndHyphens, (mark) => {
+    if ('‐‑‒−'.includes(mark)) return '-';
+    return '“”„‟″«»'.includes(mark) ? '"' : "'";
+  });
+}
+
+const mixedWord = /[A-Za-zıɡ\u0370-\u03ff\u0400-\u052f]+/g;
+// Greek and Cyrillic letters that look like Latin ones, and what they look like.
+const LOOK_ALIKES = 'аеорсухіјѕһԁԛԝкмтвнАВЕКМНОРСТХУІЈЅαοννρτυχικΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɡ';
+const LATIN = 'aeopcyxijshdqwkmtbhABEKMHOPCTXYIJSaovvptuxikABEZHIKMNOPTYXig';
+const latinOf = new Map(Array.from(LOOK_ALIKES, (letter, i) => [letter, LATIN.charAt(i)]));
+
+/** Only words that mix alphabets are touched: a Greek or Russian word stays what it is. */
+function latinised(word: string): string {
+  if (!/[A-Za-z]/.test(word) || /^[A-Za-z]*$/.test(word)) return word;
+  return Array.from(word, (letter) => latinOf.get(letter) ?? letter).join('');
+}

@@ -1,0 +1,89 @@
+import { AppError } from '../core/errors';
+import { readModelFiles, type FetchFile, type ModelFiles } from './integrity';
+import { configureRuntime, loadImageModel, loadTextModel, type ImageModel, type TextModel } from './load';
+import type { ModelEntry } from './model-index';
+import { toFailure, type ModelsApi, type Outcome } from './wire';
+
+export interface SessionOptions {
+  readonly models: readonly ModelEntry[];
+  readonly fetchFile: FetchFile;
+}
+
+/** The worker's side: loads each model at its first use, after its folder was checked, and runs it. */
+export function createSessions(options: SessionOptions): ModelsApi {
+  const imageModels = new Map<string, Promise<ImageModel>>();
+  const textModels = new Map<string, Promise<TextModel>>();
+  const folders = new Map<string, Promise<ModelFiles>>();
+  let base = '';
+  let hasRuntimeFailed = false;
+
+  const outcome = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {
+    try {
+      return { ok: true, value: await work() };
+    } catch (thrown) {
+      return { ok: false, failure: toFailure(thrown, !hasRuntimeFailed) };
+    }
+  };
+  // transformers.js chains its calls in one promise: after one rejection all later ones reject too.
+  const inRuntime = async <T>(
+    work: () => Promise<T>,
+    code: 'model-damaged' | 'internal',
+    what: string,
+  ): Promise<T> => {
+    try {
+      return await work();
+    } catch (cause) {
+      hasRuntimeFailed = true;
+      throw runtimeError(cause, code, what);
+    }
+  };
+  const read = (id: string) => readModelFiles(entryOf(options.models, id), base, options.fetchFile);
+  const load = async <T>(id: string, into: (id: string, files: ModelFiles) => Promise<T>): Promise<T> => {
+    const files = await read(id);
+    return inRuntime(() => into(id, files), 'model-damaged', `${id}: not loadable`);
+  };
+
+  return {
+    start(address) {
+      base = address;
+      configureRuntime(address);
+    },
+    image: (id, pixelValues, size) =>
+      outcome(async () => {
+        const model = await once(imageModels, id, () => load(id, loadImageModel));
+        return inRuntime(() => model(pixelValues, size), 'internal', id);
+      }),
+    text: (id, passage) =>
+      outcome(async () => {
+        const model = await once(textModels, id, () => load(id, loadTextModel));
+        return inRuntime(() => model(passage), 'internal', id);
+      }),
+    file: (id, name) =>
+      outcome(async () => {
+        const bytes = (await once(folders, id, () => read(id))).get(name);
+        if (!bytes) throw new AppError('internal', `${id}/${name} is not in the model index`);
+        return bytes.slice().buffer;
+      }),
+  };
+}
+
+function once<T>(made: Map<string, Promise<T>>, id: string, make: () => Promise<T>): Promise<T> {
+  const existing = made.get(id) ?? make();
+  made.set(id, existing);
+  return existing;
+}
+
+function entryOf(models: readonly ModelEntry[], id: string): ModelEntry {
+  const entry = models.find((one) => one.id === id);
+  if (!entry) throw new AppError('internal', `no model ${id}`);
+  return entry;
+}
+
+/** ORT reports lack of memory by text only. */
+const outOfMemory =
+  /out of memory|allocation failed|bad_alloc|could not allocate|failed to allocate|\bOOM\b/i;
+
+function runtimeError(cause: unknown, code: 'model-damaged' | 'internal', what: string): AppError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new AppError(outOfMemory.test(message) ? 'out-of-memory' : code, `${what}: ${message}`, { cause });
+}
