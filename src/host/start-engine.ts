@@ -1,0 +1,62 @@
+import type { EngineStatus } from '../platform/protocol';
+import { createCredentialReader } from '../detectors/c2pa/reader';
+import { detectors } from '../detectors/registry';
+import { createEngine, type Engine } from '../engine/engine';
+import { createEvidenceCache } from '../engine/evidence-cache';
+import { idbStore } from '../engine/idb-store';
+import policy from '../fusion/policy.json';
+import { createInference } from '../inference/inference';
+import type { Origin } from '../core/item';
+import type { Verdict } from '../core/verdict';
+
+export interface RunningEngine extends Engine {
+  status(): EngineStatus;
+}
+
+export interface EngineHostOptions {
+  /** Address of the extension's own files, with a final slash; workers have no `browser` to ask. */
+  readonly base: string;
+  readonly deliver: (origin: Origin, verdict: Verdict) => void;
+  readonly onPending?: (pending: number) => void;
+}
+
+/** Joins the engine to its two workers. Runs in Chromium's offscreen document and in Firefox's event page. */
+export function startEngine(options: EngineHostOptions): RunningEngine {
+  const inference = createInference({
+    base: options.base,
+    startWorker: () =>
+      new Worker(new URL('../inference/models.worker.ts', import.meta.url), { type: 'module' }),
+  });
+  const credentials = createCredentialReader({
+    base: options.base,
+    startWorker: () =>
+      new Worker(new URL('../detectors/c2pa/c2pa.worker.ts', import.meta.url), { type: 'module' }),
+  });
+  const cache = createEvidenceCache(idbStore());
+  let loading: Promise<Awaited<ReturnType<typeof loadAll>>> | undefined;
+  const engine = createEngine({
+    tools: { network: { fetch: (input, init) => fetch(input, init) }, inference, credentials },
+    cache,
+    policy,
+    loadDetectors: () => (loading ??= loadAll()),
+    deliver: options.deliver,
+    ...(options.onPending && { onPending: options.onPending }),
+  });
+  return {
+    ...engine,
+    status: () => {
+      const { backend, models, problems } = inference.status();
+      return {
+        pending: engine.pending(),
+        backend,
+        models,
+        problems: cache.isFull() ? [...problems, 'storage-full'] : problems,
+      };
+    },
+  };
+}
+
+async function loadAll() {
+  const modules = await Promise.all(Object.values(detectors).map((load) => load()));
+  return modules.map((one) => one.detector);
+}

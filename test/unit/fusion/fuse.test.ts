@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence, Finding } from '../../../src/core/evidence';
+import { fuse } from '../../../src/fusion/fuse';
+import { posterior } from '../../../src/fusion/inferred';
+import policy from '../../../src/fusion/policy.json';
+
+const base = { version: '1', ms: 1 };
+
+function declared(
+  detector: string,
+  says: Finding['claim']['says'],
+  trust: Finding['trust'],
+  logLr: number | null = null,
+): Evidence {
+  return {
+    ...base,
+    detector,
+    status: 'found',
+    basis: 'declared',
+    claim: { says, sourceType: null },
+    trust,
+    logLr,
+    issuer: 'Maker',
+    detail: {},
+  };
+}
+
+function estimate(
+  logLr: number,
+  gates: { mayAccuse?: boolean; maySayNoSign?: boolean } = {},
+  detector = 'image-classifier',
+): Evidence {
+  return {
+    ...base,
+    detector,
+    status: 'found',
+    basis: 'inferred',
+    claim: { says: 'none', sourceType: null },
+    trust: 'estimate',
+    logLr,
+    score: 0.5,
+    detail: {},
+    estimate: {
+      mayAccuse: false,
+      maySayNoSign: false,
+      falseAlarmsPer100: 1,
+      missesPer100: 10,
+      condition: 'web',
+      calibration: 'c',
+      ...gates,
+    },
+  };
+}
+
+const absent = (detector: string): Evidence => ({ ...base, detector, status: 'absent' });
+const label = (...evidence: Evidence[]) => fuse(evidence, policy).label;
+
+describe('declarations', () => {
+  it.each([
+    ['a listed signer that says AI made', declared('c2pa', 'ai-made', 'official'), 'declared-generated'],
+    ['a listed signer that says AI part', declared('c2pa', 'ai-part', 'interim'), 'declared-edited'],
+    ['a listed camera', declared('c2pa', 'camera', 'official'), 'camera-captured'],
+    [
+      'a listed signer that does not mention AI',
+      declared('c2pa', 'other', 'official'),
+      'credentials-present',
+    ],
+    ['an unlisted signer that says AI made', declared('c2pa', 'ai-made', 'unlisted'), 'labelled-generated'],
+    ['a lapsed signer that says AI made', declared('c2pa', 'ai-made', 'lapsed'), 'labelled-generated'],
+    [
+      'strong unsigned metadata',
+      declared('embedded-metadata', 'ai-made', 'unsigned', 2.5),
+      'labelled-generated',
+    ],
+    ['credentials that do not match', declared('c2pa', 'broken', 'invalid'), 'credentials-invalid'],
+  ])('%s: %s', (_name, evidence, expected) => {
+    expect(label(evidence)).toBe(expected);
+  });
+
+  it('give no credit to a camera claim by an unlisted signer', () => {
+    expect(label(declared('c2pa', 'camera', 'unlisted'), estimate(0.1))).toBe('inconclusive');
+    expect(label(declared('c2pa', 'camera', 'lapsed'), estimate(0.1))).toBe('inconclusive');
+  });
+
+  it('do not label a picture on a weak unsigned hint', () => {
+    expect(label(declared('embedded-metadata', 'ai-made', 'unsigned', 0.3), estimate(0))).toBe(
+      'inconclusive',
+    );
+  });
+
+  it('say in the variant that only a part is AI, or that the certificate lapsed', () => {
+    expect(fuse([declared('embedded-metadata', 'ai-part', 'unsigned', 2.5)], policy).variant).toBe('edited');
+    expect(fuse([declared('c2pa', 'ai-made', 'lapsed')], policy).variant).toBe('lapsed');
+    expect(fuse([declared('c2pa', 'ai-part', 'lapsed')], policy).variant).toBe('edited-lapsed');
+  });
+
+  it('put invalid credentials before everything else', () => {
+    const all = [
+      declared('c2pa', 'broken', 'invalid'),
+      declared('embedded-metadata', 'ai-made', 'unsigned', 2.5),
+      estimate(0.9, { mayAccuse: true }),
+    ];
+    expect(label(...all)).toBe('credentials-invalid');
+  });
+
+  it('name the signer of the claim that decided', () => {
+    expect(fuse([declared('c2pa', 'ai-made', 'official')], policy).issuer).toBe('Maker');
+  });
+});
+
+describe('estimates', () => {
+  it('accuse only through the tested gate', () => {
+    expect(label(estimate(0.9, { mayAccuse: true }))).toBe('likely');
+    expect(label(estimate(0.9))).toBe('inconclusive');
+  });
+
+  it('never reach "very likely" alone at the shipped prior, however large the ratio', () => {
+    expect(label(estimate(99, { mayAccuse: true }))).toBe('likely');
+    expect(label(estimate(99, { mayAccuse: true }, 'text-classifier'))).toBe('likely');
+  });
+
+  it('say "no sign" only through their own gate', () => {
+    expect(label(estimate(-0.3, { maySayNoSign: true }))).toBe('no-sign');
+    expect(label(estimate(-0.3))).toBe('inconclusive');
+  });
+
+  it('are capped on both sides', () => {
+    expect(fuse([estimate(5)], policy).likelihood).toBeCloseTo(posterior(0.2, 0.9), 10);
+    expect(fuse([estimate(-5)], policy).likelihood).toBeCloseTo(posterior(0.2, -0.3), 10);
+  });
+
+  it('leave the likelihood out when only declarations speak', () => {
+    expect(
+      fuse([declared('c2pa', 'ai-made', 'official'), absent('image-classifier')], policy).likelihood,
+    ).toBeNull();
+  });
+
+  it('never cancel a listed camera capture: the label is conflict', () => {
+    const fused = fuse([declared('c2pa', 'camera', 'official'), estimate(0.9, { mayAccuse: true })], policy);
+    expect(fused.label).toBe('conflict');
+    expect(fused.supporting).toEqual(['image-classifier']);
+    expect(fused.opposing).toEqual(['c2pa']);
+  });
+
+  it('do not turn a camera capture into a conflict when undecided', () => {
+    expect(label(declared('c2pa', 'camera', 'official'), estimate(0.5))).toBe('camera-captured');
+  });
+});
+
+describe('declarations that disagree', () => {
+  it('are a conflict', () => {
+    expect(
+      label(
+        declared('c2pa', 'camera', 'official'),
+        declared('embedded-metadata', 'ai-made', 'unsigned', 2.5),
+      ),
+    ).toBe('conflict');
+  });
+});
+
+describe('nothing to go by', () => {
+  it('is "not checked" with the reason of the estimate', () => {
+    const fused = fuse(
+      [absent('c2pa'), { ...base, detector: 'image-classifier', status: 'skipped', reason: 'too-small' }],
+      policy,
+    );
+    expect([fused.label, fused.reason]).toEqual(['not-checked', 'too-small']);
+  });
+
+  it('is "failed" when something broke, with its code', () => {
+    const fused = fuse(
+      [{ ...base, detector: 'c2pa', status: 'failed', code: 'network', message: '' }],
+      policy,
+    );
+    expect([fused.label, fused.reason, fused.basis]).toEqual(['failed', 'network', null]);
+  });
+
+  it('keeps a declaration although the model failed', () => {
+    const broken: Evidence = {
+      ...base,
+      detector: 'image-classifier',
+      status: 'failed',
+      code: 'model-damaged',
+      message: '',
+    };
+    expect(label(declared('c2pa', 'ai-made', 'official'), broken)).toBe('declared-generated');
+  });
+
+  it('is never a word about absence alone', () => {
+    expect(label(absent('c2pa'), absent('embedded-metadata'))).toBe('not-checked');
+  });
+});
