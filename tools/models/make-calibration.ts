@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ratesOf, type MeasuredPlace } from './measured-rates.ts';
+import { imageRates, ratesOf, type MeasuredPlace, type MeasuredTier } from './measured-rates.ts';
 
 interface Platt {
   readonly a: number;
@@ -29,7 +29,7 @@ interface TextModelCalibration {
 
 interface Supplement {
   readonly date: string;
-  readonly tiers?: Record<string, MeasuredPlace>;
+  readonly tiers?: Record<string, MeasuredTier>;
   readonly bins?: Record<string, MeasuredPlace>;
 }
 
@@ -49,8 +49,8 @@ function writeImage() {
     ['clean', 'web', 'hard', 'thumb'].map((condition) => {
       const key = `${condition}:w`; // the whole view, as shipped
       const tier = model.by_tier[key]!;
-      const rates = ratesOf(supplement?.tiers?.[key], 'real');
-      return [condition, { platt: tier.platt, fpr1: tier.threshold_logit.fpr_1pct, ...rates }];
+      const rates = imageRates(tier.threshold_logit.fpr_1pct, supplement?.tiers?.[key]);
+      return [condition, { platt: tier.platt, ...rates }];
     }),
   );
   write('image-classifier', supplement, { model: 'image-v0', logLrCap: IMAGE_CAP, conditions });
@@ -67,7 +67,7 @@ function writeText() {
     bin,
     minWords: from,
     platt,
-    fpr1: thresholds.fpr1,
+    accuseAbove: thresholds.fpr1,
     ...ratesOf(supplement?.bins?.[bin], 'human'),
   }));
   write('text-classifier', supplement, {

@@ -6,6 +6,13 @@ export interface MeasuredPlace {
   readonly human?: Record<string, MeasuredPool>;
 }
 
+/** What `training/measure_images.py` adds: thresholds set on sources that the model never saw. */
+export interface MeasuredTier extends MeasuredPlace {
+  readonly accuse: { readonly gate: number; readonly realUnseenByGroup: { readonly photo: Rate } };
+  /** The gate that holds in every generator family with enough pictures, not only on average. */
+  readonly strictGate: { readonly gate: number | null };
+}
+
 interface MeasuredPool {
   readonly all: { readonly belowGate: Rate; readonly aboveFpr1: Rate };
 }
@@ -23,6 +30,21 @@ const NOMINAL_FALSE_ALARMS_PER_100 = 1;
 const MAX_MISS_RATE = 0.1;
 /** Smaller pools cannot show that the promise is broken. */
 const MIN_POOL = 30;
+
+/**
+ * What the image detector may say in one delivery condition. On sources it never saw, the model's own 1 % threshold
+ * let 4–5 % of pictures through and the pooled no-sign gate missed up to a third of some families: so both gates are
+ * the strict ones. False alarms are given for photographs, as the words on screen say; misses as the promised bound.
+ */
+export function imageRates(fpr1: number, measured: MeasuredTier | undefined) {
+  if (!measured) return { accuseAbove: fpr1, ...ratesOf(undefined, 'real') };
+  return {
+    accuseAbove: Math.max(fpr1, measured.accuse.gate),
+    noSignGate: measured.strictGate.gate,
+    falseAlarmsPer100: worstPer100([measured.accuse.realUnseenByGroup.photo]),
+    missesPer100: MAX_MISS_RATE * 100,
+  };
+}
 
 /**
  * What a detector may say in one condition. Of several pools the worst counts, sources never trained on included.

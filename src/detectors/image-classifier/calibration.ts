@@ -16,10 +16,11 @@ export interface ImageCalibration {
 export interface ConditionCalibration {
   /** p = 1/(1+exp(-(a·z+b))) at equal prior. */
   readonly platt: { readonly a: number; readonly b: number };
-  /** z above which 1 % of the validation pictures not made by AI lie. */
-  readonly fpr1: number;
-  /** z under which at most 10 % of AI pictures lie; null: not measured, the gate stays shut. */
+  /** z above which at most 1 % of pictures not made by AI lie, on sources that the model never saw. */
+  readonly accuseAbove: number;
+  /** z under which at most 10 % of AI pictures of any tested generator family lie; null: gate shut. */
   readonly noSignGate: number | null;
+  /** Photographs per 100 above `accuseAbove`, sources never seen. */
   readonly falseAlarmsPer100: number;
   readonly missesPer100: number;
 }

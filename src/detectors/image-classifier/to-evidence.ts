@@ -43,7 +43,7 @@ export function toEvidence(
 
 function estimateOf(z: number, delivery: Delivery, calibration: ImageCalibration) {
   const candidates = delivery.candidates.map((condition) => calibration.conditions[condition]);
-  const threshold = Math.max(...candidates.map((one) => one.fpr1));
+  const threshold = Math.max(...candidates.map((one) => one.accuseAbove));
   const gates = candidates.map((one) => one.noSignGate);
   const noSignGate = gates.includes(null) ? null : Math.min(...gates.filter((gate) => gate !== null));
   const estimate: Estimate = {

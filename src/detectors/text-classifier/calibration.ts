@@ -25,7 +25,7 @@ export interface BinCalibration {
   /** p = 1/(1+exp(-(a·z+b))) at equal prior. */
   readonly platt: { readonly a: number; readonly b: number };
   /** z above which 1 % of passages by people lie. */
-  readonly fpr1: number;
+  readonly accuseAbove: number;
   /** z under which at most 10 % of AI passages lie; null: not measured, the gate stays shut. */
   readonly noSignGate: number | null;
   readonly falseAlarmsPer100: number;

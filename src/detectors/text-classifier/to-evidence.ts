@@ -29,7 +29,7 @@ export function toEvidence(passage: PassageScore, calibration: TextCalibration =
     logLr: Math.min(ai, Math.max(human, (bin.platt.a * z + bin.platt.b) / Math.LN10)),
     score: 1 / (1 + Math.exp(-zModel)),
     estimate: {
-      mayAccuse: z > bin.fpr1,
+      mayAccuse: z > bin.accuseAbove,
       maySayNoSign: bin.noSignGate !== null && z < bin.noSignGate,
       falseAlarmsPer100: bin.falseAlarmsPer100,
       missesPer100: bin.missesPer100,
@@ -44,7 +44,7 @@ export function toEvidence(passage: PassageScore, calibration: TextCalibration =
       z,
       zModel,
       zNgram,
-      threshold: bin.fpr1,
+      threshold: bin.accuseAbove,
       noSignGate: bin.noSignGate,
     },
   };

@@ -85,9 +85,9 @@ describe('image-classifier', () => {
   });
 
   it('may accuse only above the 1 % threshold of the condition', async () => {
-    const { fpr1 } = calibration.conditions.clean;
-    expect((await findingFor(fpr1)).estimate?.mayAccuse).toBe(false);
-    expect((await findingFor(fpr1 + 0.01)).estimate).toMatchObject({
+    const { accuseAbove } = calibration.conditions.clean;
+    expect((await findingFor(accuseAbove)).estimate?.mayAccuse).toBe(false);
+    expect((await findingFor(accuseAbove + 0.01)).estimate).toMatchObject({
       mayAccuse: true,
       condition: 'clean',
       calibration: calibration.id,
@@ -96,7 +96,7 @@ describe('image-classifier', () => {
 
   it('uses the lower threshold of a small picture only when it is compressed as tested', async () => {
     const small = picture(500, 400);
-    const z = (calibration.conditions.hard.fpr1 + calibration.conditions.clean.fpr1) / 2;
+    const z = (calibration.conditions.hard.accuseAbove + calibration.conditions.clean.accuseAbove) / 2;
     const asTested = { format: 'jpeg', bytes: jpegWithQuality(40) } as const;
     const better = { format: 'jpeg', bytes: jpegWithQuality(90) } as const;
     expect((await findingFor(z, small, asTested)).estimate).toMatchObject({

