@@ -1,0 +1,16 @@
+import { startEngine } from '../../src/host/start-engine';
+import { browser } from '../../src/platform/browser';
+import { call, handle } from '../../src/platform/rpc';
+
+const engine = startEngine({
+  base: browser.runtime.getURL('/'),
+  deliver: (origin, verdict) => void call('background:verdict', { origin, verdict }),
+});
+
+handle('engine:check', ({ origin, items }) => {
+  engine.check(origin, items);
+});
+handle('engine:forget', ({ origin, ids }) => {
+  engine.forget(origin, ids);
+});
+handle('engine:status', () => engine.status());

@@ -1,0 +1,50 @@
+import type { ItemId } from '../core/item';
+import type { PageCommand } from '../platform/protocol';
+import { skippedVerdict } from './local-verdict';
+import { sendForget, sendItems } from './send';
+import type { Session } from './session';
+import { show } from './show';
+
+/** Carries out what the person asked for in popup, menu or by a shortcut. */
+export function obey(session: Session, command: PageCommand, begin: () => void): void {
+  switch (command.do) {
+    case 'check-all':
+      if (session.running === null) begin();
+      else checkAgain(session, [...session.items.keys()]);
+      return;
+    case 'stop':
+      stopWaiting(session);
+      return;
+    case 'focus-next-badge':
+      session.running?.overlay.focusNext();
+      return;
+    case 'scroll-to':
+      session.items.get(command.id)?.element.scrollIntoView({ block: 'center' });
+  }
+}
+
+export function checkAgain(session: Session, ids: readonly ItemId[]): void {
+  const again = ids.flatMap((id) => session.items.get(id) ?? []);
+  for (const { item, element } of again) {
+    session.items.set(item.id, { item, element, verdict: null });
+    session.running?.overlay.set(item.id, element, item.kind, null);
+  }
+  sendItems(
+    session,
+    again.map((one) => one.item),
+  );
+}
+
+export function forgetPending(session: Session): void {
+  sendForget(session.pending.ids());
+}
+
+/** What was not reached says so; "Check this page" takes it up again. */
+function stopWaiting(session: Session): void {
+  const ids = session.pending.ids();
+  sendForget(ids);
+  for (const id of ids) {
+    const known = session.items.get(id);
+    if (known) show(session, skippedVerdict(known.item, 'paused'));
+  }
+}

@@ -1,0 +1,41 @@
+import { handle, call } from '../platform/rpc';
+import { createSession } from './session';
+import { begin, end, follow } from './session-life';
+import { show } from './show';
+import { countFlags, reportFrame } from './page-items';
+import { forgetPending, obey } from './orders';
+
+const startedKey = Symbol.for('touchstone.page-session');
+
+/** One document's side of the extension: finds items, sends them to be checked, shows what comes back. */
+export function startPageSession(document: Document): void {
+  const scope = globalThis as { [startedKey]?: true };
+  // The background may inject the script again where the browser withheld it at first.
+  if (scope[startedKey]) return;
+  scope[startedKey] = true;
+  const session = createSession(document);
+  handle('page:mode', (mode) => {
+    follow(session, mode);
+  });
+  handle('page:show', (verdict) => {
+    show(session, verdict);
+  });
+  handle('page:report', () => reportFrame(session));
+  handle('page:counts', () => countFlags(session.items));
+  handle('page:command', (command) => {
+    obey(session, command, () => {
+      begin(session);
+    });
+  });
+  addEventListener('pagehide', () => {
+    forgetPending(session);
+  });
+  call('background:hello', { url: document.location.href }).then(
+    (mode) => {
+      follow(session, mode);
+    },
+    () => {
+      end(session);
+    },
+  );
+}

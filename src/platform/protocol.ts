@@ -1,0 +1,99 @@
+import type { ErrorCode } from '../core/errors';
+import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
+import type { Verdict } from '../core/verdict';
+
+/**
+ * Every message in the product, named by who answers it. Runtime messages carry JSON only.
+ * `rpc.ts` derives caller and handler types from this interface.
+ */
+export interface Protocol {
+  // content script -> background
+  'background:hello'(page: { readonly url: string }): PageMode;
+  'background:check'(items: readonly Item[]): void;
+  'background:forget'(ids: readonly ItemId[]): void;
+  /** Something that the toolbar shows may have changed. */
+  'background:changed'(nothing: null): void;
+  // popup or command line -> background
+  'background:report'(tab: { readonly tabId: number }): TabReport;
+  'background:pause'(site: { readonly host: string; readonly isPaused: boolean }): void;
+  'background:command'(order: { readonly tabId: number; readonly command: PageCommand }): void;
+  // engine host -> background
+  'background:verdict'(result: { readonly origin: Origin; readonly verdict: Verdict }): void;
+  // background -> content script
+  'page:show'(verdict: Verdict): void;
+  'page:mode'(mode: PageMode): void;
+  'page:report'(nothing: null): FrameReport;
+  'page:counts'(nothing: null): FlagCounts;
+  'page:command'(command: PageCommand): void;
+  // background -> engine host
+  'engine:check'(work: { readonly origin: Origin; readonly items: readonly Item[] }): void;
+  'engine:forget'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] | 'all' }): void;
+  'engine:status'(nothing: null): EngineStatus;
+}
+
+/** How the content script has to behave on this page. */
+export interface PageMode {
+  readonly isActive: boolean;
+  /** Why not, when not active. */
+  readonly because: 'paused' | 'on-request' | null;
+  readonly host: string;
+}
+
+export type PageCommand =
+  | { readonly do: 'check-all' | 'stop' | 'focus-next-badge' }
+  | { readonly do: 'scroll-to'; readonly id: ItemId };
+
+/** What the toolbar icon shows. */
+export interface FlagCounts {
+  readonly flagged: number;
+  readonly notChecked: number;
+}
+
+export interface FrameReport {
+  readonly url: string;
+  readonly title: string;
+  readonly items: readonly ItemReport[];
+}
+
+export interface ItemReport {
+  readonly id: ItemId;
+  readonly kind: MediaKind;
+  readonly src: string | null;
+  readonly selector: string;
+  readonly box: Box;
+  /** First characters of a passage, or the alternative text of media. */
+  readonly excerpt: string | null;
+  readonly language: string | null;
+  /** null while it is being checked. */
+  readonly verdict: Verdict | null;
+  readonly badge: { readonly isShown: boolean; readonly text: string };
+}
+
+export interface TabReport extends FrameReport {
+  readonly tabId: number;
+  readonly mode: PageMode | 'no-permission' | 'browser-page';
+  readonly engine: EngineStatus;
+  readonly extension: ExtensionInfo;
+}
+
+export interface EngineStatus {
+  /** Items waiting or running. */
+  readonly pending: number;
+  readonly backend: { readonly device: 'wasm' | 'webgpu'; readonly threads: number };
+  readonly models: readonly ModelStatus[];
+  /** Set when a part of the engine is broken until something changes (model file damaged, storage full). */
+  readonly problems: readonly (ErrorCode | 'storage-full')[];
+}
+
+export interface ModelStatus {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly state: 'unloaded' | 'loading' | 'ready' | 'damaged';
+}
+
+export interface ExtensionInfo {
+  readonly version: string;
+  readonly policy: string;
+  readonly trustLists: readonly { readonly name: string; readonly date: string }[];
+}
