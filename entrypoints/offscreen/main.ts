@@ -13,4 +13,7 @@ handle('engine:check', ({ origin, items }) => {
 handle('engine:forget', ({ origin, ids }) => {
   engine.forget(origin, ids);
 });
+handle('engine:hurry', ({ origin, ids }) => {
+  engine.hurry(origin, ids);
+});
 handle('engine:status', () => engine.status());

@@ -43,6 +43,9 @@ function listenToPages(engine: EngineHost): void {
   handle('background:forget', async (ids, sender) => {
     await engine.forget(originOf(sender), ids.map(String));
   });
+  handle('background:hurry', async (ids, sender) => {
+    await engine.hurry(originOf(sender), ids.map(String));
+  });
   handle('background:changed', (_nothing, sender) => {
     refreshToolbar(originOf(sender).tabId);
   });

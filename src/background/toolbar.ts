@@ -1,4 +1,6 @@
 import { browser } from '../platform/browser';
+import { t } from '../platform/i18n';
+import { toolbarTitle } from '../present/summary-view';
 import { askFrames } from './frames';
 
 /** The one colour of the toolbar number: neutral, never an alarm (design token `ink`). */
@@ -24,7 +26,7 @@ async function paint(tabId: number): Promise<void> {
     frames.reduce((total, frame) => total + of(frame), 0);
   const flagged = sum((frame) => frame.flagged);
   const notChecked = sum((frame) => frame.notChecked);
-  const title = browser.i18n.getMessage('toolbar_title', [String(flagged), String(notChecked)]);
+  const title = t(toolbarTitle({ flagged, notChecked }));
   // The tab may have closed meanwhile.
   const ignoreGoneTab = () => undefined;
   await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR, tabId }).catch(ignoreGoneTab);

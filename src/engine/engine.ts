@@ -17,6 +17,8 @@ import type { EvidenceCache } from './evidence-cache';
 const ACQUIRE_CONCURRENCY = 8;
 /** One decodes while the other is in the model worker; more would only hold more pixels in memory. */
 const DETECT_CONCURRENCY = 2;
+/** Files that lie in memory waiting for a detector: at 25 MB each the worst case stays bounded. */
+const MAX_FILES_AHEAD = 16;
 
 export interface EngineParts {
   readonly tools: Tools;
@@ -32,6 +34,8 @@ export interface Engine {
   check(origin: Origin, items: readonly Item[]): void;
   /** Ends waiting and running work; no verdict is delivered for it. */
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): void;
+  /** Items that came on screen go before those that did not. */
+  hurry(origin: Origin, ids: readonly ItemId[]): void;
   pending(): number;
 }
 
@@ -39,6 +43,8 @@ interface Job {
   readonly origin: Origin;
   readonly item: Item;
   readonly control: AbortController;
+  /** Higher runs first; see `Priority`. */
+  rank: number;
 }
 
 /** Orders the work: on-screen items first, each one acquired, looked at by every detector, fused and delivered. */
@@ -54,13 +60,13 @@ export function createEngine(parts: EngineParts): Engine {
 
   const run = async (key: string, job: Job) => {
     const { item, control, origin } = job;
-    const options = { priority: -item.priority, signal: control.signal };
+    const turn = () => ({ priority: job.rank, id: key, signal: control.signal });
     try {
-      const acquired = await acquireQueue.add(
-        () => timed(() => acquireItem(item, parts.tools, control.signal)),
-        options,
-      );
-      const verdict = await detectQueue.add(() => judge(job, acquired.value, acquired.ms, parts), options);
+      const acquired = await acquireQueue.add(async () => {
+        await detectQueue.onSizeLessThan(MAX_FILES_AHEAD);
+        return timed(() => acquireItem(item, parts.tools, control.signal));
+      }, turn());
+      const verdict = await detectQueue.add(() => judge(job, acquired.value, acquired.ms, parts), turn());
       parts.deliver(origin, verdict);
     } catch (thrown) {
       if (toAppError(thrown).code !== 'cancelled') console.error(thrown);
@@ -75,7 +81,7 @@ export function createEngine(parts: EngineParts): Engine {
       for (const item of items) {
         const key = keyOf(origin, item.id);
         if (jobs.has(key)) continue;
-        const job = { origin, item, control: new AbortController() };
+        const job = { origin, item, control: new AbortController(), rank: -item.priority };
         jobs.set(key, job);
         void run(key, job);
       }
@@ -89,7 +95,28 @@ export function createEngine(parts: EngineParts): Engine {
         finish(key, job);
       }
     },
+    hurry(origin, ids) {
+      for (const id of ids) {
+        const key = keyOf(origin, id);
+        const job = jobs.get(key);
+        if (!job) continue;
+        job.rank = ON_SCREEN_RANK;
+        for (const queue of [acquireQueue, detectQueue]) raise(queue, key);
+      }
+    },
   };
+}
+
+/** Of the three `Priority` values, on screen is 0. */
+const ON_SCREEN_RANK = 0;
+
+function raise(queue: PQueue, key: string): void {
+  try {
+    queue.setPriority(key, ON_SCREEN_RANK);
+  } catch (error) {
+    // It waits in the other queue, or runs already.
+    if (!(error instanceof ReferenceError)) throw error;
+  }
 }
 
 function keyOf(origin: Origin, id: ItemId): string {

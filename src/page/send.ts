@@ -13,6 +13,13 @@ export function sendForget(ids: readonly ItemId[]): void {
   if (ids.length > 0 && isExtensionAlive()) report(call('background:forget', ids));
 }
 
+/** Items that came on screen while they wait go before the others. */
+export function sendHurry(session: Session, ids: readonly ItemId[]): void {
+  const waiting = new Set(session.pending.ids());
+  const late = ids.filter((id) => waiting.has(id));
+  if (late.length > 0 && isExtensionAlive()) report(call('background:hurry', late));
+}
+
 /** Tells the toolbar that its number may have changed. */
 export function sendChanged(): void {
   if (isExtensionAlive()) report(call('background:changed', null));

@@ -6,7 +6,7 @@ import type { PageMode } from '../platform/protocol';
 import { mountOverlay } from '../ui/badge/overlay';
 import { unansweredVerdict } from './local-verdict';
 import { checkAgain } from './orders';
-import { sendChanged, sendForget, sendItems } from './send';
+import { sendChanged, sendForget, sendHurry, sendItems } from './send';
 import { isExtensionAlive, type Session } from './session';
 import { show } from './show';
 
@@ -42,6 +42,9 @@ export function begin(session: Session): void {
     },
     onGone: (ids) => {
       drop(session, ids);
+    },
+    onScreen: (ids) => {
+      sendHurry(session, ids);
     },
     onMoved: () => {
       overlay.reposition();

@@ -6,6 +6,7 @@ import { call } from './rpc';
 export interface EngineHost {
   check(origin: Origin, items: readonly Item[]): Promise<void>;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): Promise<void>;
+  hurry(origin: Origin, ids: readonly ItemId[]): Promise<void>;
   status(): Promise<EngineStatus>;
 }
 
@@ -13,6 +14,7 @@ export interface EngineHost {
 export interface LocalEngine {
   check(origin: Origin, items: readonly Item[]): void;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): void;
+  hurry(origin: Origin, ids: readonly ItemId[]): void;
   status(): EngineStatus;
 }
 
@@ -25,6 +27,9 @@ export function offscreenEngine(): EngineHost {
     },
     async forget(origin, ids) {
       if (await hasOffscreen()) await call('engine:forget', { origin, ids });
+    },
+    async hurry(origin, ids) {
+      if (await hasOffscreen()) await call('engine:hurry', { origin, ids });
     },
     async status() {
       await ensureOffscreen();
@@ -43,6 +48,9 @@ export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
     },
     forget: async (origin, ids) => {
       if (loaded) (await loaded).forget(origin, ids);
+    },
+    hurry: async (origin, ids) => {
+      if (loaded) (await loaded).hurry(origin, ids);
     },
     status: async () => (await engine()).status(),
   };

@@ -11,6 +11,8 @@ export interface Protocol {
   'background:hello'(page: { readonly url: string }): PageMode;
   'background:check'(items: readonly Item[]): void;
   'background:forget'(ids: readonly ItemId[]): void;
+  /** These came on screen while they wait. */
+  'background:hurry'(ids: readonly ItemId[]): void;
   /** Something that the toolbar shows may have changed. */
   'background:changed'(nothing: null): void;
   // popup or command line -> background
@@ -28,6 +30,7 @@ export interface Protocol {
   // background -> engine host
   'engine:check'(work: { readonly origin: Origin; readonly items: readonly Item[] }): void;
   'engine:forget'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] | 'all' }): void;
+  'engine:hurry'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] }): void;
   'engine:status'(nothing: null): EngineStatus;
 }
 

@@ -47,6 +47,7 @@ const ownPagesOnly: ReadonlySet<Name> = new Set<Name>([
   'background:verdict',
   'engine:check',
   'engine:forget',
+  'engine:hurry',
   'engine:status',
 ]);
 
