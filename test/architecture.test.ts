@@ -39,7 +39,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
     packages: ['webextension-polyfill', '@webext-core/messaging', 'valibot', 'wxt'],
   },
   background: { folders: ['core', 'platform', 'present', 'fusion/policy.json'], packages: ['wxt'] },
-  page: { folders: ['core', 'collect', 'platform', 'present', 'ui'], packages: [] },
+  page: { folders: ['core', 'collect', 'fusion/policy.json', 'platform', 'present', 'ui'], packages: [] },
 };
 
 function filesUnder(folder: string): string[] {

@@ -5,7 +5,10 @@ import { detectors } from '../src/detectors/registry';
 
 const root = resolve(import.meta.dirname, '..');
 const messages = (locale: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(join(root, `assets/public/_locales/${locale}/messages.json`), 'utf8')) as Record<string, unknown>;
+  JSON.parse(readFileSync(join(root, `assets/public/_locales/${locale}/messages.json`), 'utf8')) as Record<
+    string,
+    unknown
+  >;
 
 describe.each(Object.keys(detectors) as (keyof typeof detectors)[])('detector %s', (id) => {
   it('is registered under its own id, in a folder of that name', async () => {
@@ -38,6 +41,8 @@ describe.each(Object.keys(detectors) as (keyof typeof detectors)[])('detector %s
 });
 
 it('no detector folder is left out of the registry', () => {
-  const folders = readdirSync(join(root, 'src/detectors'), { withFileTypes: true }).filter((one) => one.isDirectory());
+  const folders = readdirSync(join(root, 'src/detectors'), { withFileTypes: true }).filter((one) =>
+    one.isDirectory(),
+  );
   expect(folders.map((one) => one.name).sort()).toEqual(Object.keys(detectors).sort());
 });

@@ -33,7 +33,10 @@ function listenToPages(engine: EngineHost): void {
   handle('background:hello', async (_page, sender) => {
     const origin = originOf(sender);
     await addFrame(origin.tabId, origin.frameId);
-    await engine.forget(origin, 'all');
+    // Work left by an earlier document of this frame is no reason to leave the new one unchecked.
+    await engine.forget(origin, 'all').catch((error: unknown) => {
+      console.error('touchstone', error);
+    });
     return modeFor(sender.url, origin.tabId);
   });
   handle('background:check', async (items, sender) => {

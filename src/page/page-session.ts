@@ -1,5 +1,6 @@
+import type { PageMode } from '../platform/protocol';
 import { handle, call } from '../platform/rpc';
-import { createSession } from './session';
+import { createSession, isExtensionAlive } from './session';
 import { begin, end, follow } from './session-life';
 import { show } from './show';
 import { countFlags, reportFrame } from './page-items';
@@ -30,7 +31,7 @@ export function startPageSession(document: Document): void {
   addEventListener('pagehide', () => {
     forgetPending(session);
   });
-  call('background:hello', { url: document.location.href }).then(
+  sayHello(document).then(
     (mode) => {
       follow(session, mode);
     },
@@ -38,4 +39,19 @@ export function startPageSession(document: Document): void {
       end(session);
     },
   );
+}
+
+/** A background that is just starting, or starting anew, may miss a message; a page must not stay unchecked for that. */
+const HELLO_ATTEMPTS = 4;
+const HELLO_PAUSE_MS = 1_000;
+
+async function sayHello(document: Document): Promise<PageMode> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call('background:hello', { url: document.location.href });
+    } catch (error) {
+      if (attempt >= HELLO_ATTEMPTS || !isExtensionAlive()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, HELLO_PAUSE_MS));
+    }
+  }
 }

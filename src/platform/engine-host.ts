@@ -26,10 +26,10 @@ export function offscreenEngine(): EngineHost {
       await call('engine:check', { origin, items });
     },
     async forget(origin, ids) {
-      if (await hasOffscreen()) await call('engine:forget', { origin, ids });
+      if (await isOffscreenReady()) await call('engine:forget', { origin, ids });
     },
     async hurry(origin, ids) {
-      if (await hasOffscreen()) await call('engine:hurry', { origin, ids });
+      if (await isOffscreenReady()) await call('engine:hurry', { origin, ids });
     },
     async status() {
       await ensureOffscreen();
@@ -76,6 +76,13 @@ async function createOffscreen(): Promise<void> {
     });
   }
   await answers();
+}
+
+/** False when there is none. One that is still loading is waited for: a message to it would be lost. */
+async function isOffscreenReady(): Promise<boolean> {
+  if (!(await hasOffscreen())) return false;
+  await ensureOffscreen();
+  return true;
 }
 
 function hasOffscreen(): Promise<boolean> {

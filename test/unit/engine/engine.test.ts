@@ -170,7 +170,10 @@ describe('the engine', () => {
 describe('an item that comes on screen', () => {
   it('goes before those that wait off screen', async () => {
     const { engine, verdicts, idle } = start([detector(async () => [])]);
-    engine.check(origin, Array.from({ length: 40 }, (_, id) => textItem(id, undefined, 2)));
+    engine.check(
+      origin,
+      Array.from({ length: 40 }, (_, id) => textItem(id, undefined, 2)),
+    );
     engine.hurry(origin, ['d/39/0', 'no/such/item']);
     await idle();
     expect(verdicts.findIndex((one) => one.itemId === 'd/39/0')).toBeLessThan(20);

@@ -44,7 +44,8 @@ describe('toEvidence of a picture', () => {
 
 describe('the shipped image calibration', () => {
   it.each(conditions)('has usable numbers for %s', (condition) => {
-    const { platt, accuseAbove, noSignGate, falseAlarmsPer100, missesPer100 } = calibration.conditions[condition];
+    const { platt, accuseAbove, noSignGate, falseAlarmsPer100, missesPer100 } =
+      calibration.conditions[condition];
     expect(platt.a).toBeGreaterThan(0);
     expect(Number.isFinite(platt.b)).toBe(true);
     expect(noSignGate === null || noSignGate < accuseAbove).toBe(true);

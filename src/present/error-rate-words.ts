@@ -1,0 +1,51 @@
+import type { FoundEvidence } from '../core/evidence';
+import type { MediaKind } from '../core/item';
+import type { MessageKey } from './message-key';
+import { amount, words, type Words } from './words';
+
+interface RateKeys {
+  readonly counted: MessageKey;
+  /** When fewer than 1 in 100. */
+  readonly rare: MessageKey;
+}
+
+const falseAlarms: Readonly<Record<MediaKind, RateKeys>> = {
+  image: { counted: 'label_likely_sentence', rare: 'label_likely_rare_sentence' },
+  video: { counted: 'label_likely_video_sentence', rare: 'label_likely_video_rare_sentence' },
+  audio: { counted: 'label_likely_audio_sentence', rare: 'label_likely_audio_rare_sentence' },
+  text: { counted: 'label_likely_text_sentence', rare: 'label_likely_text_rare_sentence' },
+};
+
+const misses: Readonly<Record<MediaKind, RateKeys>> = {
+  image: { counted: 'label_no_sign_sentence', rare: 'label_no_sign_rare_sentence' },
+  video: { counted: 'label_no_sign_video_sentence', rare: 'label_no_sign_video_rare_sentence' },
+  audio: { counted: 'label_no_sign_audio_sentence', rare: 'label_no_sign_audio_rare_sentence' },
+  text: { counted: 'label_no_sign_text_sentence', rare: 'label_no_sign_text_rare_sentence' },
+};
+
+/** How often the estimate that accuses is wrong; the heaviest accusing estimate speaks. */
+export function falseAlarmWords(kind: MediaKind, estimates: readonly FoundEvidence[]): Words {
+  const accusing = estimates.filter((one) => one.estimate?.mayAccuse === true);
+  const heaviest = accusing.toSorted((a, b) => (b.logLr ?? 0) - (a.logLr ?? 0))[0];
+  const per100 = heaviest?.estimate?.falseAlarmsPer100;
+  return per100 === undefined
+    ? words('label_likely_untested_sentence')
+    : rateWords(falseAlarms[kind], per100);
+}
+
+/** How often AI items pass as this one did; of several estimates the worst rate speaks. */
+export function missWords(kind: MediaKind, estimates: readonly FoundEvidence[]): Words {
+  const rates = estimates.flatMap((one) => one.estimate?.missesPer100 ?? []);
+  return rates.length === 0
+    ? words('label_no_sign_untested_sentence')
+    : rateWords(misses[kind], Math.max(...rates));
+}
+
+function rateWords(keys: RateKeys, per100: number): Words {
+  return per100 < 1 ? words(keys.rare) : words(keys.counted, amount(oneDigit(per100)));
+}
+
+/** A test set of some hundred items does not carry more than one digit. */
+function oneDigit(per100: number): number {
+  return per100 < 9.5 ? Math.round(per100) : Math.min(100, Math.round(per100 / 10) * 10);
+}

@@ -1,0 +1,130 @@
+import type { Evidence, FoundEvidence, Json, Trust } from '../core/evidence';
+import type { MediaKind } from '../core/item';
+import type { Verdict } from '../core/verdict';
+import { strengthWords } from './strength-words';
+import type { MessageKey } from './message-key';
+import { reasonWords } from './reason-words';
+import { sourceTypeWords } from './source-type-words';
+import { underscored, words, type Words } from './words';
+
+export interface EvidenceView {
+  readonly detector: string;
+  readonly name: Words;
+  /** Found, not found, skipped and failed are four different things. */
+  readonly status: Evidence['status'];
+  readonly result: Words;
+  /** What was found, where, who stands behind it, how much it weighs. */
+  readonly notes: readonly Words[];
+}
+
+export interface EvidenceGroups {
+  readonly supporting: readonly EvidenceView[];
+  readonly opposing: readonly EvidenceView[];
+  readonly other: readonly EvidenceView[];
+}
+
+/** Longer quotes of a file's own words are cut; the whole is in the report. */
+const QUOTE_LENGTH = 80;
+
+/** Every piece of evidence in words, for AI, against it, and neither; a detector may stand on both sides. */
+export function evidenceGroups(verdict: Verdict): EvidenceGroups {
+  const groups = { supporting: [], opposing: [], other: [] } as Record<keyof EvidenceGroups, EvidenceView[]>;
+  for (const one of verdict.evidence) groups[sideOf(one, verdict)].push(evidenceView(one, verdict.kind));
+  return groups;
+}
+
+function sideOf(evidence: Evidence, { supporting, opposing }: Verdict): keyof EvidenceGroups {
+  if (evidence.status !== 'found') return 'other';
+  const isFor = supporting.includes(evidence.detector);
+  const isAgainst = opposing.includes(evidence.detector);
+  if (isFor && isAgainst) return speaksAgainst(evidence) ? 'opposing' : 'supporting';
+  if (isFor) return 'supporting';
+  return isAgainst ? 'opposing' : 'other';
+}
+
+function speaksAgainst(found: FoundEvidence): boolean {
+  return found.basis === 'inferred' ? (found.logLr ?? 0) < 0 : found.claim.says === 'camera';
+}
+
+function evidenceView(evidence: Evidence, kind: MediaKind): EvidenceView {
+  return {
+    detector: evidence.detector,
+    name: words(detectorKey(evidence.detector, 'name')),
+    status: evidence.status,
+    result: resultWords(evidence),
+    notes: evidence.status === 'found' ? foundNotes(evidence, kind) : [],
+  };
+}
+
+function resultWords(evidence: Evidence): Words {
+  switch (evidence.status) {
+    case 'found':
+    case 'absent':
+      return words(detectorKey(evidence.detector, evidence.status));
+    case 'skipped':
+      return words('card_skipped', reasonWords(evidence.reason));
+    case 'failed':
+      return words('card_failed', reasonWords(evidence.code));
+  }
+}
+
+/** `registry.test.ts` makes sure that every detector has its three messages in every language. */
+function detectorKey(id: string, part: 'name' | 'found' | 'absent'): MessageKey {
+  return `detector_${underscored(id)}_${part}` as MessageKey;
+}
+
+function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
+  if (found.basis === 'inferred') return strengthWords(found.logLr, kind);
+  if (typeof found.detail['remoteUrl'] === 'string') return [words('claim_remote')];
+  return [claimWords(found), ...trustWords(found.trust), ...detailWords(found.detail)];
+}
+
+/** Why a stated camera does not count, as the `c2pa` detector names it. */
+const cameraDoubts: Readonly<Record<string, MessageKey>> = {
+  'issuer-not-listed': 'claim_camera_issuer_not_listed',
+  'edited-since': 'claim_camera_edited_since',
+  'not-confirmed': 'claim_camera_not_confirmed',
+};
+
+function claimWords({ claim, detail }: FoundEvidence): Words {
+  const doubt = cameraDoubts[String(detail['cameraDoubt'])];
+  if (claim.says === 'none' && doubt !== undefined) return words(doubt);
+  switch (claim.says) {
+    case 'ai-made':
+      return words('claim_ai_made');
+    case 'ai-part':
+      return words('claim_ai_part');
+    case 'camera':
+      return words('claim_camera');
+    case 'broken':
+      return words('claim_broken');
+    case 'none':
+      return words('claim_none');
+    case 'other':
+      return claim.sourceType === null
+        ? words('claim_none')
+        : words('claim_other', sourceTypeWords(claim.sourceType));
+  }
+}
+
+function trustWords(trust: Trust): readonly Words[] {
+  // An invalid statement already says that it does not match the file; a model has nobody behind it.
+  return trust === 'invalid' || trust === 'estimate' ? [] : [words(`trust_${trust}`)];
+}
+
+function detailWords(detail: FoundEvidence['detail']): readonly Words[] {
+  const tool = shortText(detail['generator']);
+  const raw = shortText(detail['raw']);
+  const where = shortText(detail['where']);
+  return [
+    ...(tool === null ? [] : [words('found_tool', tool)]),
+    ...(raw === null || raw === tool ? [] : [words('found_what', raw)]),
+    ...(where === null ? [] : [words('found_where', where)]),
+  ];
+}
+
+function shortText(value: Json | undefined): string | null {
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  const text = [...value.replace(/\s+/g, ' ').trim()];
+  return text.length <= QUOTE_LENGTH ? text.join('') : `${text.slice(0, QUOTE_LENGTH).join('')}…`;
+}
