@@ -20,6 +20,14 @@ const wasmFiles = [
   { absoluteSrc: c2paWasm, relativeDest: 'wasm/c2pa_bg.wasm' },
 ];
 
+/** Hosts that the model library would fall back to; without them a wrong setting fails instead of calling out. */
+const remoteHosts = /https:\/\/(cdn\.jsdelivr\.net|huggingface\.co)\//g;
+
+const removeRemoteHosts = {
+  name: 'remove-remote-hosts',
+  renderChunk: (code: string) => ({ code: code.replace(remoteHosts, 'removed://'), map: null }),
+};
+
 export default defineConfig({
   publicDir: 'assets/public',
   manifestVersion: 3,
@@ -31,7 +39,7 @@ export default defineConfig({
   },
   vite: ({ mode }) => ({
     define: { __OPEN_SHADOW__: JSON.stringify(mode === 'testing') },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [removeRemoteHosts] },
     build: { target: 'es2022' },
     resolve: {
       // The library's default is a 27 MB WebGPU build; the plain CPU build has the same speed and loads twice as fast.
@@ -72,6 +80,7 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
+            gecko_android: { strict_min_version: '142.0' },
           },
         }),
   }),
