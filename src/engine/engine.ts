@@ -1,30 +1,14 @@
-import PQueue from 'p-queue';
-import type { Asset } from '../acquire/acquire';
-import { sha256Hex } from '../acquire/hash';
-import type { Rendition } from '../core/artifact';
-import type { Detector } from '../core/detector';
 import { toAppError } from '../core/errors';
-import type { Evidence } from '../core/evidence';
 import type { Item, ItemId, Origin } from '../core/item';
-import type { Policy } from '../core/policy';
-import { isSamplePage } from '../core/sample-page';
 import type { Verdict } from '../core/verdict';
-import { fuse } from '../fusion/fuse';
-import { acquireItem, detectAll, type Obstacle, type Tools } from './check-item';
-import type { EvidenceCache } from './evidence-cache';
+import { acquireItem } from './check-item';
+import { judgeItem, type JudgeParts } from './judge-item';
+import { createTwoStageQueue } from './two-stage-queue';
 
-/** Downloads wait on the network, so several may run; a hanging server blocks one place only. */
-const ACQUIRE_CONCURRENCY = 8;
-/** One decodes while the other is in the model worker; more would only hold more pixels in memory. */
-const DETECT_CONCURRENCY = 2;
-/** Files that lie in memory waiting for a detector: at 25 MB each the worst case stays bounded. */
-const MAX_FILES_AHEAD = 16;
+/** Of the three `Priority` values, on screen is 0; ranks are their negatives. */
+const ON_SCREEN_RANK = 0;
 
-export interface EngineParts {
-  readonly tools: Tools;
-  readonly cache: EvidenceCache;
-  readonly policy: Policy;
-  readonly loadDetectors: () => Promise<readonly Detector[]>;
+export interface EngineParts extends JudgeParts {
   readonly deliver: (origin: Origin, verdict: Verdict) => void;
   readonly onPending?: (pending: number) => void;
 }
@@ -50,8 +34,7 @@ interface Job {
 /** Orders the work: on-screen items first, each one acquired, looked at by every detector, fused and delivered. */
 export function createEngine(parts: EngineParts): Engine {
   const jobs = new Map<string, Job>();
-  const acquireQueue = new PQueue({ concurrency: ACQUIRE_CONCURRENCY });
-  const detectQueue = new PQueue({ concurrency: DETECT_CONCURRENCY });
+  const queue = createTwoStageQueue();
 
   const finish = (key: string, job: Job) => {
     if (jobs.get(key) === job) jobs.delete(key);
@@ -59,14 +42,13 @@ export function createEngine(parts: EngineParts): Engine {
   };
 
   const run = async (key: string, job: Job) => {
-    const { item, control, origin } = job;
-    const turn = () => ({ priority: job.rank, id: key, signal: control.signal });
+    const { item, origin, control } = job;
+    const { signal } = control;
+    const acquire = () => timed(() => acquireItem(item, parts.tools, signal));
+    const judge = ({ value: source, ms: acquireMs }: Awaited<ReturnType<typeof acquire>>) =>
+      judgeItem({ item, source, acquireMs, isPrivate: origin.isPrivate, signal }, parts);
     try {
-      const acquired = await acquireQueue.add(async () => {
-        await detectQueue.onSizeLessThan(MAX_FILES_AHEAD);
-        return timed(() => acquireItem(item, parts.tools, control.signal));
-      }, turn());
-      const verdict = await detectQueue.add(() => judge(job, acquired.value, acquired.ms, parts), turn());
+      const verdict = await queue.run(() => ({ id: key, priority: job.rank, signal }), acquire, judge);
       parts.deliver(origin, verdict);
     } catch (thrown) {
       if (toAppError(thrown).code !== 'cancelled') console.error(thrown);
@@ -101,22 +83,10 @@ export function createEngine(parts: EngineParts): Engine {
         const job = jobs.get(key);
         if (!job) continue;
         job.rank = ON_SCREEN_RANK;
-        for (const queue of [acquireQueue, detectQueue]) raise(queue, key);
+        queue.raise(key, ON_SCREEN_RANK);
       }
     },
   };
-}
-
-/** Of the three `Priority` values, on screen is 0. */
-const ON_SCREEN_RANK = 0;
-
-function raise(queue: PQueue, key: string): void {
-  try {
-    queue.setPriority(key, ON_SCREEN_RANK);
-  } catch (error) {
-    // It waits in the other queue, or runs already.
-    if (!(error instanceof ReferenceError)) throw error;
-  }
 }
 
 function keyOf(origin: Origin, id: ItemId): string {
@@ -125,65 +95,6 @@ function keyOf(origin: Origin, id: ItemId): string {
 
 function isSameFrame(a: Origin, b: Origin): boolean {
   return a.tabId === b.tabId && a.frameId === b.frameId;
-}
-
-async function judge(
-  job: Job,
-  source: Asset | Obstacle | null,
-  acquireMs: number,
-  parts: EngineParts,
-): Promise<Verdict> {
-  const { item } = job;
-  const startedAt = performance.now();
-  const seen = await lookOrRecall(job, source, parts);
-  const detectMs = performance.now() - startedAt;
-  return {
-    itemId: item.id,
-    kind: item.kind,
-    ...fuse(seen.evidence, parts.policy),
-    evidence: seen.evidence,
-    rendition: seen.rendition,
-    policy: parts.policy.version,
-    checkedAt: new Date().toISOString(),
-    ms: {
-      acquire: Math.round(acquireMs),
-      detect: Math.round(detectMs),
-      total: Math.round(acquireMs + detectMs),
-    },
-  };
-}
-
-async function lookOrRecall(
-  job: Job,
-  source: Asset | Obstacle | null,
-  parts: EngineParts,
-): Promise<{ evidence: readonly Evidence[]; rendition: Rendition | null }> {
-  const { item, control, origin } = job;
-  const detectors = (await parts.loadDetectors()).filter((one) => one.takes.includes(item.kind));
-  const key = await cacheKey(item, source, detectors);
-  const recalled = key === null ? null : await parts.cache.get(key);
-  if (recalled !== null) return recalled;
-  const seen = await detectAll(item, source, detectors, parts.tools, control.signal);
-  const isFinal = seen.evidence.every((one) => one.status !== 'failed');
-  if (key !== null && isFinal)
-    await parts.cache.put(key, { ...seen, storedAt: Date.now() }, origin.isPrivate);
-  return seen;
-}
-
-/** Content, how it was had, where trust differs, and the version of everything that judged it. */
-async function cacheKey(
-  item: Item,
-  source: Asset | Obstacle | null,
-  detectors: readonly Detector[],
-): Promise<string | null> {
-  const versions = detectors.map((one) => `${one.id}@${one.version}`).join(' ');
-  if (item.text !== null) {
-    const sha256 = await sha256Hex(new TextEncoder().encode(item.text));
-    return ['text', item.language, sha256, versions].join('|');
-  }
-  if (source === null || 'status' in source) return null;
-  const trust = isSamplePage(item.pageUrl) ? 'sample' : 'shipped';
-  return [item.kind, source.holdsFile ? 'file' : 'pixels', trust, source.sha256, versions].join('|');
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
