@@ -1,4 +1,5 @@
 import type { Evidence, FoundEvidence } from '../core/evidence';
+import type { MediaKind } from '../core/item';
 import type { Policy } from '../core/policy';
 import { labels, type Label, type Verdict } from '../core/verdict';
 import { readDeclaration, type Declaration } from './declared';
@@ -22,12 +23,12 @@ export type FusedVerdict = Pick<
  * Evidence in, verdict out; pure. Declarations are read by rule and outrank estimates; estimates are added up as
  * capped log10 likelihood ratios. A model never cancels validated provenance: disagreement is the label `conflict`.
  */
-export function fuse(evidence: readonly Evidence[], policy: Policy): FusedVerdict {
+export function fuse(evidence: readonly Evidence[], policy: Policy, kind: MediaKind): FusedVerdict {
   const found = evidence.filter((one): one is FoundEvidence => one.status === 'found');
   const declarations = found
     .map((one) => readDeclaration(one, policy))
     .filter((one): one is Declaration => one !== null);
-  const inference = weighEstimates(found, policy);
+  const inference = weighEstimates(found, policy, kind);
   const decisive = weightiest(declarations);
   const label = chooseLabel(declarations, decisive, inference, evidence);
   const speaker = declarations.find((one) => one.label === label)?.evidence ?? null;

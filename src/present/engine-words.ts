@@ -22,6 +22,14 @@ export function problemWords({ models, problems }: EngineState): readonly Words[
   return [...all].filter((problem) => problem !== 'cancelled').map(problemSentence);
 }
 
+/** That the announced next edition of a trust list is due; said once, with the earliest date; null when none is. */
+export function expiredListWords(
+  lists: readonly { readonly isExpired: boolean; readonly nextUpdate: string | null }[],
+): Words | null {
+  const [earliest] = lists.flatMap((one) => (one.isExpired ? (one.nextUpdate ?? []) : [])).sort();
+  return earliest === undefined ? null : words('popup_trust_list_expired', { as: 'date', at: earliest });
+}
+
 function problemSentence(problem: ErrorCode | 'storage-full'): Words {
   if (problem === 'model-damaged') return words('popup_model_damaged');
   if (problem === 'storage-full') return words('popup_storage_full');

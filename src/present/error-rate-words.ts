@@ -23,19 +23,24 @@ const misses: Readonly<Record<MediaKind, RateKeys>> = {
   text: { counted: 'label_no_sign_text_sentence', rare: 'label_no_sign_text_rare_sentence' },
 };
 
+/** The heaviest of the estimates that may accuse; null when none may. */
+export function heaviestAccuser(estimates: readonly FoundEvidence[]): FoundEvidence | null {
+  const accusing = estimates.filter((one) => one.estimate?.mayAccuse === true);
+  return accusing.toSorted((a, b) => (b.logLr ?? 0) - (a.logLr ?? 0))[0] ?? null;
+}
+
 /** How often the estimate that accuses is wrong; the heaviest accusing estimate speaks. */
 export function falseAlarmWords(kind: MediaKind, estimates: readonly FoundEvidence[]): Words {
-  const accusing = estimates.filter((one) => one.estimate?.mayAccuse === true);
-  const heaviest = accusing.toSorted((a, b) => (b.logLr ?? 0) - (a.logLr ?? 0))[0];
-  const per100 = heaviest?.estimate?.falseAlarmsPer100;
+  const per100 = heaviestAccuser(estimates)?.estimate?.falseAlarmsPer100;
   return per100 === undefined
     ? words('label_likely_untested_sentence')
     : rateWords(falseAlarms[kind], per100);
 }
 
-/** How often AI items pass as this one did; of several estimates the worst rate speaks. */
+/** How often AI items pass as this one did; of the estimates that passed it, else of all, the worst rate speaks. */
 export function missWords(kind: MediaKind, estimates: readonly FoundEvidence[]): Words {
-  const rates = estimates.flatMap((one) => one.estimate?.missesPer100 ?? []);
+  const passing = estimates.filter((one) => one.estimate?.maySayNoSign === true);
+  const rates = (passing.length > 0 ? passing : estimates).flatMap((one) => one.estimate?.missesPer100 ?? []);
   return rates.length === 0
     ? words('label_no_sign_untested_sentence')
     : rateWords(misses[kind], Math.max(...rates));

@@ -1,10 +1,11 @@
 import type { Evidence, FoundEvidence, Json, Trust } from '../core/evidence';
 import type { MediaKind } from '../core/item';
 import type { Verdict } from '../core/verdict';
-import { strengthWords } from './strength-words';
+import { isWeightless, strengthWords } from './strength-words';
 import type { MessageKey } from './message-key';
 import { reasonWords } from './reason-words';
 import { sourceTypeWords } from './source-type-words';
+import { isChatbotMarks, isHiddenData } from './text-marks-words';
 import { underscored, words, type Words } from './words';
 
 export interface EvidenceView {
@@ -34,7 +35,9 @@ export function evidenceGroups(verdict: Verdict): EvidenceGroups {
 }
 
 function sideOf(evidence: Evidence, { supporting, opposing }: Verdict): keyof EvidenceGroups {
-  if (evidence.status !== 'found') return 'other';
+  if (evidence.status !== 'found' || isHiddenData(evidence)) return 'other';
+  // "About equally typical" must not stand under a heading that says where it points.
+  if (evidence.basis === 'inferred' && isWeightless(evidence.logLr)) return 'other';
   const isFor = supporting.includes(evidence.detector);
   const isAgainst = opposing.includes(evidence.detector);
   if (isFor && isAgainst) return speaksAgainst(evidence) ? 'opposing' : 'supporting';
@@ -49,14 +52,20 @@ function speaksAgainst(found: FoundEvidence): boolean {
 function evidenceView(evidence: Evidence, kind: MediaKind): EvidenceView {
   return {
     detector: evidence.detector,
-    name: words(detectorKey(evidence.detector, 'name')),
+    name: nameWords(evidence),
     status: evidence.status,
     result: resultWords(evidence),
     notes: evidence.status === 'found' ? foundNotes(evidence, kind) : [],
   };
 }
 
+function nameWords(evidence: Evidence): Words {
+  const isHidden = evidence.status === 'found' && isHiddenData(evidence);
+  return words(isHidden ? 'detector_text_marks_hidden_name' : detectorKey(evidence.detector, 'name'));
+}
+
 function resultWords(evidence: Evidence): Words {
+  if (evidence.status === 'found' && isHiddenData(evidence)) return words('detector_text_marks_hidden_found');
   switch (evidence.status) {
     case 'found':
     case 'absent':
@@ -74,6 +83,11 @@ function detectorKey(id: string, part: 'name' | 'found' | 'absent'): MessageKey 
 }
 
 function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
+  if (isHiddenData(found)) return [words('found_hidden_note'), ...detailWords(found.detail)];
+  // Weights of marks are set by rule: the strength is said, a measured-looking ratio is not.
+  if (isChatbotMarks(found)) {
+    return [...detailWords(found.detail), ...strengthWords(found.logLr, kind).slice(-1)];
+  }
   if (found.basis === 'inferred') return strengthWords(found.logLr, kind);
   if (typeof found.detail['remoteUrl'] === 'string') return [words('claim_remote')];
   return [claimWords(found), ...trustWords(found.trust), ...detailWords(found.detail)];
@@ -82,6 +96,7 @@ function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
 /** Why a stated camera does not count, as the `c2pa` detector names it. */
 const cameraDoubts: Readonly<Record<string, MessageKey>> = {
   'issuer-not-listed': 'claim_camera_issuer_not_listed',
+  'product-not-allowed': 'claim_camera_product_not_allowed',
   'edited-since': 'claim_camera_edited_since',
   'not-confirmed': 'claim_camera_not_confirmed',
 };

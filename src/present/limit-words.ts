@@ -12,6 +12,8 @@ export const limitKeys = [
   'limit_whole_view_only',
   'limit_short_text',
   'limit_text_sampled',
+  'limit_marks_part',
+  'limit_marks_discussed',
   'limit_edited_text',
   'limit_laundered',
   'limit_no_conduct',

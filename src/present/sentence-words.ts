@@ -1,9 +1,10 @@
 import type { FoundEvidence } from '../core/evidence';
 import type { MediaKind } from '../core/item';
 import type { Label, Verdict } from '../core/verdict';
-import { falseAlarmWords, missWords } from './error-rate-words';
+import { falseAlarmWords, heaviestAccuser, missWords } from './error-rate-words';
 import type { MessageKey } from './message-key';
 import { reasonWords } from './reason-words';
+import { marksSentence } from './text-marks-words';
 import { words, type Words } from './words';
 
 const sentences: Readonly<Record<Label, (verdict: Verdict) => Words>> = {
@@ -12,8 +13,8 @@ const sentences: Readonly<Record<Label, (verdict: Verdict) => Words>> = {
   'declared-generated': (verdict) => words('label_declared_generated_sentence', issuer(verdict)),
   'declared-edited': (verdict) => words('label_declared_edited_sentence', issuer(verdict)),
   'labelled-generated': labelledSentence,
-  'very-likely': (verdict) => falseAlarmWords(verdict.kind, estimates(verdict)),
-  likely: (verdict) => falseAlarmWords(verdict.kind, estimates(verdict)),
+  'very-likely': likelySentence,
+  likely: likelySentence,
   'camera-captured': cameraSentence,
   'credentials-present': credentialsSentence,
   inconclusive: () => words('label_inconclusive_sentence'),
@@ -53,6 +54,11 @@ function labelledSentence(verdict: Verdict): Words {
     case null:
       return words(isText ? 'label_labelled_generated_text_sentence' : 'label_labelled_generated_sentence');
   }
+}
+
+function likelySentence(verdict: Verdict): Words {
+  const all = estimates(verdict);
+  return marksSentence(heaviestAccuser(all)) ?? falseAlarmWords(verdict.kind, all);
 }
 
 function cameraSentence(verdict: Verdict): Words {

@@ -24,6 +24,11 @@ const strengths: readonly (readonly [number, MessageKey])[] = [
   [2, 'strength_limited'],
 ];
 
+/** True when an estimate is too weak to point to either side; never of what is not weighed. */
+export function isWeightless(logLr: number | null): boolean {
+  return logLr !== null && strengthOf(logLr) === undefined;
+}
+
 /**
  * How much an estimate weighs, as a likelihood ratio with its strength word; never as a probability.
  * @param logLr log10; null when it is not weighed
@@ -31,11 +36,15 @@ const strengths: readonly (readonly [number, MessageKey])[] = [
 export function strengthWords(logLr: number | null, kind: MediaKind): readonly Words[] {
   if (logLr === null) return [];
   const ratio = 10 ** Math.abs(logLr);
-  const strength = strengths.find(([from]) => ratio >= from);
-  // Under 2 the scale knows no support for either side.
+  const strength = strengthOf(logLr);
   if (strength === undefined) return [words('ratio_none')];
   const keys = ratioKeys[kind];
   return [words(logLr > 0 ? keys.ai : keys.other, amount(rounded(ratio))), words(strength[1])];
+}
+
+/** Under a ratio of 2 the scale knows no support for either side. */
+function strengthOf(logLr: number): readonly [number, MessageKey] | undefined {
+  return strengths.find(([from]) => 10 ** Math.abs(logLr) >= from);
 }
 
 /** Two figures: the calibration carries no more. */

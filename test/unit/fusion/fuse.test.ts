@@ -53,7 +53,7 @@ function estimate(
 }
 
 const absent = (detector: string): Evidence => ({ ...base, detector, status: 'absent' });
-const label = (...evidence: Evidence[]) => fuse(evidence, policy).label;
+const label = (...evidence: Evidence[]) => fuse(evidence, policy, 'image').label;
 
 describe('declarations', () => {
   it.each([
@@ -89,9 +89,11 @@ describe('declarations', () => {
   });
 
   it('say in the variant that only a part is AI, or that the certificate lapsed', () => {
-    expect(fuse([declared('embedded-metadata', 'ai-part', 'unsigned', 2.5)], policy).variant).toBe('edited');
-    expect(fuse([declared('c2pa', 'ai-made', 'lapsed')], policy).variant).toBe('lapsed');
-    expect(fuse([declared('c2pa', 'ai-part', 'lapsed')], policy).variant).toBe('edited-lapsed');
+    expect(fuse([declared('embedded-metadata', 'ai-part', 'unsigned', 2.5)], policy, 'image').variant).toBe(
+      'edited',
+    );
+    expect(fuse([declared('c2pa', 'ai-made', 'lapsed')], policy, 'image').variant).toBe('lapsed');
+    expect(fuse([declared('c2pa', 'ai-part', 'lapsed')], policy, 'image').variant).toBe('edited-lapsed');
   });
 
   it('put invalid credentials before everything else', () => {
@@ -104,7 +106,7 @@ describe('declarations', () => {
   });
 
   it('name the signer of the claim that decided', () => {
-    expect(fuse([declared('c2pa', 'ai-made', 'official')], policy).issuer).toBe('Maker');
+    expect(fuse([declared('c2pa', 'ai-made', 'official')], policy, 'image').issuer).toBe('Maker');
   });
 });
 
@@ -117,6 +119,7 @@ describe('estimates', () => {
   it('never reach "very likely" alone at the shipped prior, however large the ratio', () => {
     expect(label(estimate(99, { mayAccuse: true }))).toBe('likely');
     expect(label(estimate(99, { mayAccuse: true }, 'text-classifier'))).toBe('likely');
+    expect(label(estimate(99, { mayAccuse: true }, 'text-marks'))).toBe('likely');
   });
 
   it('say "no sign" only through their own gate', () => {
@@ -125,18 +128,22 @@ describe('estimates', () => {
   });
 
   it('are capped on both sides', () => {
-    expect(fuse([estimate(5)], policy).likelihood).toBeCloseTo(posterior(0.2, 0.9), 10);
-    expect(fuse([estimate(-5)], policy).likelihood).toBeCloseTo(posterior(0.2, -0.3), 10);
+    expect(fuse([estimate(5)], policy, 'image').likelihood).toBeCloseTo(posterior(0.2, 0.9), 10);
+    expect(fuse([estimate(-5)], policy, 'image').likelihood).toBeCloseTo(posterior(0.2, -0.3), 10);
   });
 
   it('leave the likelihood out when only declarations speak', () => {
     expect(
-      fuse([declared('c2pa', 'ai-made', 'official'), absent('image-classifier')], policy).likelihood,
+      fuse([declared('c2pa', 'ai-made', 'official'), absent('image-classifier')], policy, 'image').likelihood,
     ).toBeNull();
   });
 
   it('never cancel a listed camera capture: the label is conflict', () => {
-    const fused = fuse([declared('c2pa', 'camera', 'official'), estimate(0.9, { mayAccuse: true })], policy);
+    const fused = fuse(
+      [declared('c2pa', 'camera', 'official'), estimate(0.9, { mayAccuse: true })],
+      policy,
+      'image',
+    );
     expect(fused.label).toBe('conflict');
     expect(fused.supporting).toEqual(['image-classifier']);
     expect(fused.opposing).toEqual(['c2pa']);
@@ -144,6 +151,73 @@ describe('estimates', () => {
 
   it('do not turn a camera capture into a conflict when undecided', () => {
     expect(label(declared('c2pa', 'camera', 'official'), estimate(0.5))).toBe('camera-captured');
+  });
+});
+
+describe('marks in a text', () => {
+  const textLabel = (...evidence: Evidence[]) => fuse(evidence, policy, 'text').label;
+  const marks = (logLr: number, mayAccuse = false) => estimate(logLr, { mayAccuse }, 'text-marks');
+  const model = (logLr: number, gates: Parameters<typeof estimate>[1] = {}) =>
+    estimate(logLr, gates, 'text-classifier');
+  const unsupported: Evidence = {
+    ...base,
+    detector: 'text-classifier',
+    status: 'skipped',
+    reason: 'language-unsupported',
+  };
+  const hidden: Evidence = {
+    ...base,
+    detector: 'text-marks',
+    status: 'found',
+    basis: 'inferred',
+    claim: { says: 'none', sourceType: null },
+    trust: 'estimate',
+    logLr: null,
+    detail: { finds: 'hidden-data' },
+  };
+
+  it('make a text likely without any model when they are strong, at a likelihood of 89 %', () => {
+    const fused = fuse([marks(2.5, true), unsupported], policy, 'text');
+    expect([fused.label, fused.supporting]).toEqual(['likely', ['text-marks']]);
+    expect(fused.likelihood).toBeCloseTo(0.888, 3);
+  });
+
+  it('never make a text more than likely, whatever agrees with them or is assumed before', () => {
+    const both = [marks(2.5, true), model(1.3, { mayAccuse: true })];
+    const fused = fuse(both, policy, 'text');
+    expect([fused.label, fused.likelihood]).toEqual(['likely', policy.bands.veryLikely]);
+    expect(fuse(both, { ...policy, prior: 0.5 }, 'text').label).toBe('likely');
+    expect(fuse(both, policy, 'image').label).toBe('very-likely');
+  });
+
+  it('do not accuse when they are not strong', () => {
+    expect(textLabel(marks(1.3), model(1.3))).toBe('inconclusive');
+  });
+
+  it('decide nothing alone when they are not strong: the reason why no model ran is said', () => {
+    const fused = fuse([marks(1.3), unsupported], policy, 'text');
+    expect([fused.label, fused.reason, fused.supporting]).toEqual([
+      'not-checked',
+      'language-unsupported',
+      ['text-marks'],
+    ]);
+  });
+
+  it('neither open nor shut the gate of "no sign"', () => {
+    expect(textLabel(marks(0.2), unsupported)).toBe('not-checked');
+    expect(textLabel(marks(0.2), model(-0.6, { maySayNoSign: true }))).toBe('no-sign');
+    expect(textLabel(marks(0.2), model(-0.6))).toBe('inconclusive');
+  });
+
+  it('outweigh a model that sees no sign, so that nothing is denied', () => {
+    expect(textLabel(marks(2.5, true), model(-0.7, { maySayNoSign: true }))).toBe('inconclusive');
+  });
+
+  it('that are hidden data change neither label nor likelihood, and stand on no side', () => {
+    const alone = fuse([hidden, unsupported], policy, 'text');
+    expect([alone.label, alone.likelihood, alone.supporting]).toEqual(['not-checked', null, []]);
+    const score = model(-0.6, { maySayNoSign: true });
+    expect(fuse([hidden, score], policy, 'text')).toEqual(fuse([score], policy, 'text'));
   });
 });
 
@@ -163,6 +237,7 @@ describe('nothing to go by', () => {
     const fused = fuse(
       [absent('c2pa'), { ...base, detector: 'image-classifier', status: 'skipped', reason: 'too-small' }],
       policy,
+      'image',
     );
     expect([fused.label, fused.reason]).toEqual(['not-checked', 'too-small']);
   });
@@ -171,6 +246,7 @@ describe('nothing to go by', () => {
     const fused = fuse(
       [{ ...base, detector: 'c2pa', status: 'failed', code: 'network', message: '' }],
       policy,
+      'image',
     );
     expect([fused.label, fused.reason, fused.basis]).toEqual(['failed', 'network', null]);
   });

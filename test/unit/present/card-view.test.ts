@@ -177,12 +177,22 @@ describe('evidence', () => {
         evidence: [
           c2pa,
           foundBy('c2pa', { claim: { says: 'camera', sourceType: null } }),
-          estimateBy('m', { logLr: -0.3 }),
-          estimateBy('m', { logLr: 0.3 }),
+          estimateBy('m', { logLr: -0.5 }),
+          estimateBy('m', { logLr: 0.5 }),
         ],
       }),
     );
     expect([evidence.supporting.length, evidence.opposing.length]).toEqual([2, 2]);
+  });
+
+  it('that is about equally typical with and without AI points to neither side', () => {
+    const { evidence } = cardView(
+      verdictOf({ supporting: [], opposing: ['m'], evidence: [estimateBy('m', { logLr: -0.02 })] }),
+    );
+    expect(evidence.opposing).toEqual([]);
+    expect(evidence.other.map((one) => one.notes.map(t))).toEqual([
+      ['About equally typical with and without AI.'],
+    ]);
   });
 
   it('quotes where a mark stands, what it names and what it reads, cut to a line or two', () => {
@@ -217,6 +227,17 @@ describe('evidence', () => {
       [
         "It says a camera recorded it, but we don't recognise the issuer.",
         "Content Credentials from an issuer we don't recognise",
+      ],
+    ],
+    [
+      foundBy('c2pa', {
+        claim: { says: 'none', sourceType: null },
+        trust: 'official',
+        detail: { cameraDoubt: 'product-not-allowed' },
+      }),
+      [
+        "It says a camera recorded it, but the signing product isn't certified to state that.",
+        'The issuer is on the official list.',
       ],
     ],
     [
