@@ -118,7 +118,7 @@ async function checkOpenPage(
     timeoutMs,
     signal,
     ...(input.kind === 'media' ? { pace: singleItemPace } : {}),
-    isLoaded: () => page.evaluate(() => document.readyState === 'complete'),
+    isLoaded: () => page.evaluate(isLoadedInPage),
     onProgress: (done, all) => context.onProgress(`${word}: ${done} of ${all} items`),
   });
   if (context.screenshot) await takeScreenshot(page, numbered(context.screenshot, index));
@@ -150,6 +150,11 @@ async function takeScreenshot(page: DriverPage, file: string): Promise<void> {
     await sleep(badgesDrawnMs);
   }
   await writeFile(file, await page.screenshot());
+}
+
+/** The extension's own element is there as soon as it looks at the page; before that, no item means nothing. */
+function isLoadedInPage(): boolean {
+  return document.readyState === 'complete' && document.querySelector('touchstone-host') !== null;
 }
 
 function statusInPage(): number {

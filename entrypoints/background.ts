@@ -2,11 +2,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { deliverVerdict, startBackground } from '../src/background/start-background';
 import { browser } from '../src/platform/browser';
 import { localEngine, offscreenEngine } from '../src/platform/engine-host';
+import { holdLifelines } from '../src/platform/lifeline';
 import { keepAliveWhilePending } from '../src/platform/quirks';
 
 export default defineBackground({
   type: 'module',
   main() {
+    // Lifelines end with the engine: in Chromium they are held by the offscreen document.
+    if (import.meta.env.FIREFOX) holdLifelines();
     startBackground(import.meta.env.FIREFOX ? eventPageEngine() : offscreenEngine());
   },
 });

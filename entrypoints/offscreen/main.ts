@@ -1,5 +1,6 @@
 import { startEngine } from '../../src/host/start-engine';
 import { browser } from '../../src/platform/browser';
+import { holdLifelines } from '../../src/platform/lifeline';
 import { call, handle } from '../../src/platform/rpc';
 
 const engine = startEngine({
@@ -7,6 +8,7 @@ const engine = startEngine({
   deliver: (origin, verdict) => void call('background:verdict', { origin, verdict }),
 });
 
+holdLifelines();
 handle('engine:check', ({ origin, items }) => {
   engine.check(origin, items);
 });
@@ -16,4 +18,5 @@ handle('engine:forget', ({ origin, ids }) => {
 handle('engine:hurry', ({ origin, ids }) => {
   engine.hurry(origin, ids);
 });
+handle('engine:configure', (settings) => engine.configure(settings));
 handle('engine:status', () => engine.status());

@@ -28,7 +28,8 @@ export interface Fetched {
 const refusals = [401, 403, 451];
 
 /**
- * Fetches a medium of the page again, without cookies or referrer, from the browser's cache where possible.
+ * Fetches a medium of the page again, without cookies or referrer, from the browser's cache where it is fresh. What is
+ * stale is asked for anew, as the page itself does: else an old picture, or an old failure, would be judged for good.
  * @returns the whole body, or a skip: `private-address`, `site-blocked-access`, `too-large`
  * @throws AppError `network` (HTTP status outside 2xx included), `timeout`, `cancelled`
  */
@@ -55,7 +56,7 @@ async function request(order: FetchOrder, network: Network, signal: AbortSignal)
   return fetch(withoutUserInfo(order.url), {
     method: 'GET',
     credentials: 'omit',
-    cache: 'force-cache',
+    cache: 'default',
     redirect: 'follow',
     referrerPolicy: 'no-referrer',
     headers: { Accept: order.kind === 'image' ? await acceptOfImages() : '*/*' },

@@ -1,9 +1,10 @@
-import lists from '../../assets/public/trust/lists.json';
 import policy from '../fusion/policy.json';
 import { browser } from '../platform/browser';
 import type { EngineHost } from '../platform/engine-host';
-import { isBrowserPage, mayReadAllSites } from '../platform/permissions';
+import { isBrowserPage, mayReadSite } from '../platform/permissions';
 import type { ExtensionInfo, TabReport } from '../platform/protocol';
+import { readSettings } from '../platform/settings';
+import { trustLists } from '../platform/trust-lists';
 import { askFrames } from './frames';
 import { modeFor } from './pages';
 
@@ -19,20 +20,23 @@ export async function reportTab(tabId: number, engine: EngineHost): Promise<TabR
     items: frames.flatMap((frame) => frame.items),
     mode: await tabMode(tabId, url, frames.length > 0),
     engine: await engine.status(),
-    extension: extensionInfo(),
+    extension: await extensionInfo(),
   };
 }
 
 async function tabMode(tabId: number, url: string, isAnswering: boolean): Promise<TabReport['mode']> {
-  if (isAnswering) return modeFor(url, tabId);
-  if (url !== '' && isBrowserPage(url)) return 'browser-page';
-  return (await mayReadAllSites()) ? modeFor(url, tabId) : 'no-permission';
+  const isAllowed = await mayReadSite(url);
+  // Who may read all sites is told every address but those of the browser's own pages.
+  if (!isAnswering && (url === '' ? isAllowed : isBrowserPage(url))) return 'browser-page';
+  // Where the permission was withdrawn, or never given, our script may still be there: it can fetch nothing.
+  return isAllowed ? modeFor(url, tabId) : 'no-permission';
 }
 
-function extensionInfo(): ExtensionInfo {
+async function extensionInfo(): Promise<ExtensionInfo> {
+  const { userAnchors } = await readSettings();
   return {
     version: browser.runtime.getManifest().version,
     policy: policy.version,
-    trustLists: lists.lists.map(({ name, date }) => ({ name, date })),
+    trustLists: trustLists(userAnchors, new Date()),
   };
 }

@@ -6,6 +6,7 @@ import { parseItems } from '../platform/parse-item';
 import { callPage, handle, type Sender } from '../platform/rpc';
 import { setPaused } from '../platform/settings';
 import { browser } from '../platform/browser';
+import { changeAnchors } from './anchors';
 import { broadcastMode, commandTab, modeFor } from './pages';
 import { reportTab } from './report-tab';
 import { listenToMenus, listenToShortcuts } from './shortcuts-and-menus';
@@ -58,6 +59,7 @@ function listenToOwnPages(engine: EngineHost): void {
   handle('background:verdict', ({ origin, verdict }) => deliverVerdict(origin, verdict));
   handle('background:report', ({ tabId }) => reportTab(tabId, engine));
   handle('background:command', ({ tabId, command }) => commandTab(tabId, command));
+  handle('background:anchors', (order) => changeAnchors(order, engine));
   handle('background:pause', async ({ host, isPaused }) => {
     await setPaused(host, isPaused);
     await broadcastMode();

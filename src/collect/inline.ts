@@ -34,7 +34,7 @@ export async function readBlobUrl(url: string, signal: AbortSignal): Promise<Inl
   try {
     const blob = await (await fetch(url, { signal })).blob();
     if (blob.size === 0 || blob.size > MAX_INLINE_BYTES) return null;
-    return { holds: 'file', base64: toBase64(new Uint8Array(await blob.arrayBuffer())) };
+    return { holds: 'file', base64: await base64Of(blob) };
   } catch {
     // Absence is the answer here: the engine then says that the site blocked access.
     return null;
@@ -42,8 +42,9 @@ export async function readBlobUrl(url: string, signal: AbortSignal): Promise<Inl
 }
 
 /**
- * What the page shows of a picture, as PNG, for when the engine's own request was refused. Null when the picture
- * belongs to another site, is not loaded, or is larger than 16 million pixels or 8 MB.
+ * What the page shows of a picture, as PNG, for when the engine's own request was refused. Null when the browser keeps
+ * it from us (Chromium: every picture of another site; Firefox: those of sites we may not read), when it is not loaded,
+ * or larger than 16 million pixels or 8 MB.
  */
 export function readCanvasPixels(img: HTMLImageElement): InlineBytes | null {
   const { naturalWidth: width, naturalHeight: height } = img;
@@ -79,8 +80,19 @@ function tidyBase64(payload: string): string | null {
   return bare + '='.repeat((4 - (bare.length % 4)) % 4);
 }
 
-function toBase64(bytes: Uint8Array): string {
-  return btoa(binaryString(bytes));
+/** By the browser: Firefox does not let a content script slice memory that came from the page. */
+function base64Of(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => {
+      const dataUrl = String(reader.result);
+      resolve(dataUrl.slice(dataUrl.indexOf(',') + 1));
+    });
+    reader.addEventListener('error', () => {
+      reject(new Error('the blob cannot be read', { cause: reader.error }));
+    });
+    reader.readAsDataURL(blob);
+  });
 }
 
 function binaryString(bytes: Uint8Array): string {

@@ -17,6 +17,8 @@ export interface JudgeParts {
   readonly cache: EvidenceCache;
   readonly policy: Policy;
   readonly loadDetectors: () => Promise<readonly Detector[]>;
+  /** Names the certificates that the user added; changes with them. */
+  readonly trustKey: () => string;
 }
 
 /** One acquired item on its way to a verdict. */
@@ -37,7 +39,7 @@ export async function judgeItem(hearing: Hearing, parts: JudgeParts): Promise<Ve
   return {
     itemId: item.id,
     kind: item.kind,
-    ...fuse(seen.evidence, parts.policy),
+    ...fuse(seen.evidence, parts.policy, item.kind),
     evidence: seen.evidence,
     rendition: seen.rendition,
     policy: parts.policy.version,
@@ -56,11 +58,13 @@ async function lookOrRecall(
 ): Promise<{ evidence: readonly Evidence[]; rendition: Rendition | null }> {
   const { item, source, isPrivate, signal } = hearing;
   const detectors = (await parts.loadDetectors()).filter((one) => one.takes.includes(item.kind));
-  const key = await cacheKey(item, source, detectors);
+  const trustKey = parts.trustKey();
+  const key = await cacheKey(item, source, detectors, trustKey);
   const recalled = key === null ? null : await parts.cache.get(key);
   if (recalled !== null) return { ...recalled, rendition: renamed(recalled.rendition, addressOf(source)) };
   const seen = await detectAll(item, source, detectors, parts.tools, signal);
-  const isFinal = seen.evidence.every((one) => one.status !== 'failed');
+  // Read partly under other certificates than the key names, it belongs nowhere.
+  const isFinal = parts.trustKey() === trustKey && seen.evidence.every((one) => one.status !== 'failed');
   if (key !== null && isFinal) {
     const kept = { ...seen, rendition: renamed(seen.rendition, null), storedAt: Date.now() };
     await parts.cache.put(key, kept, isPrivate);
@@ -82,13 +86,16 @@ async function cacheKey(
   item: Item,
   source: Asset | Obstacle | null,
   detectors: readonly Detector[],
+  trustKey: string,
 ): Promise<string | null> {
   const versions = detectors.map((one) => `${one.id}@${one.version}`).join(' ');
   if (item.text !== null) {
     const sha256 = await sha256Hex(new TextEncoder().encode(item.text));
-    return ['text', item.language, sha256, versions].join('|');
+    return ['text', item.language, trustKey, sha256, versions].join('|');
   }
   if (source === null || 'status' in source) return null;
-  const trust = isSamplePage(item.pageUrl) ? 'sample' : 'shipped';
-  return [item.kind, source.holdsFile ? 'file' : 'pixels', trust, source.sha256, versions].join('|');
+  const place = isSamplePage(item.pageUrl) ? 'sample' : 'page';
+  return [item.kind, source.holdsFile ? 'file' : 'pixels', place, trustKey, source.sha256, versions].join(
+    '|',
+  );
 }

@@ -1,15 +1,18 @@
-import type { EngineStatus } from '../platform/protocol';
+import type { EngineSettings, EngineStatus } from '../platform/protocol';
 import { createCredentialReader } from '../detectors/c2pa/reader';
 import { detectors } from '../detectors/registry';
 import { createEngine, type Engine } from '../engine/engine';
 import { createEvidenceCache } from '../engine/evidence-cache';
 import { idbStore } from '../engine/idb-store';
+import { SHIPPED_LISTS, trustKeyOf } from '../engine/trust-key';
 import policy from '../fusion/policy.json';
 import { createInference } from '../inference/inference';
 import type { Origin } from '../core/item';
 import type { Verdict } from '../core/verdict';
 
 export interface RunningEngine extends Engine {
+  /** Holds for every item from the moment it resolves. */
+  configure(settings: EngineSettings): Promise<void>;
   status(): EngineStatus;
 }
 
@@ -33,17 +36,28 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
       new Worker(new URL('../detectors/c2pa/c2pa.worker.ts', import.meta.url), { type: 'module' }),
   });
   const cache = createEvidenceCache(idbStore());
+  let trustKey = SHIPPED_LISTS;
+  let configured: Promise<void> = Promise.resolve();
+  const trust = async (userAnchors: string) => {
+    const key = await trustKeyOf(userAnchors);
+    // Together, so that nothing is kept under a key that is not of the anchors it was read with.
+    credentials.trust(userAnchors);
+    trustKey = key;
+  };
   let loading: Promise<Awaited<ReturnType<typeof loadAll>>> | undefined;
   const engine = createEngine({
     tools: { network: { fetch: (input, init) => fetch(input, init) }, inference, credentials },
     cache,
     policy,
+    trustKey: () => trustKey,
     loadDetectors: () => (loading ??= loadAll()),
     deliver: options.deliver,
     ...(options.onPending && { onPending: options.onPending }),
   });
   return {
     ...engine,
+    // In the order of the calls: hashing the longer list takes longer.
+    configure: ({ userAnchors }) => (configured = configured.then(() => trust(userAnchors))),
     status: () => {
       const { backend, models, problems } = inference.status();
       return {

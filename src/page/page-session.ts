@@ -5,6 +5,7 @@ import { begin, end, follow } from './session-life';
 import { show } from './show';
 import { countFlags, reportFrame } from './page-items';
 import { forgetPending, obey } from './orders';
+import { letGo } from './send';
 
 const startedKey = Symbol.for('touchstone.page-session');
 
@@ -30,6 +31,7 @@ export function startPageSession(document: Document): void {
   });
   addEventListener('pagehide', () => {
     forgetPending(session);
+    letGo(session);
   });
   sayHello(document).then(
     (mode) => {

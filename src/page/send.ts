@@ -1,12 +1,46 @@
 import type { Item, ItemId } from '../core/item';
+import { openLifeline } from '../platform/lifeline';
 import { call } from '../platform/rpc';
 import { isExtensionAlive, type Session } from './session';
+
+/** Time for a background that is just starting. */
+const SEND_AGAIN_MS = 500;
 
 /** Sends items to be checked; the page remembers them until they are answered. */
 export function sendItems(session: Session, items: readonly Item[]): void {
   if (items.length === 0) return;
   session.pending.add(items, Date.now());
-  report(call('background:check', items));
+  const sent = call('background:check', items);
+  sent.then(
+    () => {
+      holdLifeline(session);
+    },
+    () => {
+      sendAgainSoon(session);
+    },
+  );
+  report(sent);
+}
+
+/** Lets go of the engine's lifeline; what is still pending is not sent again when the engine ends. */
+export function letGo(session: Session): void {
+  session.letGo?.();
+  session.letGo = null;
+}
+
+/** The engine has the items: should it end before it answered, they are sent again at once. */
+function holdLifeline(session: Session): void {
+  if (session.letGo !== null || session.running === null || !isExtensionAlive()) return;
+  session.letGo = openLifeline(() => {
+    session.letGo = null;
+    sendAgainSoon(session);
+  });
+}
+
+function sendAgainSoon(session: Session): void {
+  setTimeout(() => {
+    if (session.running !== null && isExtensionAlive()) sendItems(session, session.pending.toSendAgain());
+  }, SEND_AGAIN_MS);
 }
 
 export function sendForget(ids: readonly ItemId[]): void {

@@ -7,7 +7,7 @@ import type { PageMode } from '../platform/protocol';
 import { mountOverlay } from '../ui/badge/overlay';
 import { unansweredVerdict } from './local-verdict';
 import { checkAgain } from './orders';
-import { sendChanged, sendForget, sendHurry, sendItems } from './send';
+import { letGo, sendChanged, sendForget, sendHurry, sendItems } from './send';
 import { isExtensionAlive, type Session } from './session';
 import { show } from './show';
 
@@ -37,7 +37,7 @@ export function begin(session: Session): void {
   });
   const collector = startCollector({
     document,
-    documentId: crypto.randomUUID(),
+    documentId: randomId(),
     detectLanguage,
     onItems: (collected) => {
       check(session, collected);
@@ -57,6 +57,11 @@ export function begin(session: Session): void {
   watchOverdue(session, control.signal);
 }
 
+/** `crypto.randomUUID` is missing on pages that came without TLS. */
+function randomId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('');
+}
+
 /** Takes every badge away and stops all work of this page. */
 export function end(session: Session): void {
   const { running } = session;
@@ -65,6 +70,7 @@ export function end(session: Session): void {
   running.control.abort();
   running.collector.stop();
   running.overlay.destroy();
+  letGo(session);
   sendForget(session.pending.ids());
   for (const id of session.pending.ids()) session.pending.settle(id);
   session.items.clear();

@@ -23,6 +23,8 @@ export interface Session {
   readonly triedCanvas: Set<ItemId>;
   /** null while this page is not checked. */
   running: Running | null;
+  /** Lets go of the line that is cut when the engine ends; null when there is none. */
+  letGo: (() => void) | null;
 }
 
 export interface Running {
@@ -32,7 +34,14 @@ export interface Running {
 }
 
 export function createSession(document: Document): Session {
-  return { document, items: new Map(), pending: createPendingItems(), triedCanvas: new Set(), running: null };
+  return {
+    document,
+    items: new Map(),
+    pending: createPendingItems(),
+    triedCanvas: new Set(),
+    running: null,
+    letGo: null,
+  };
 }
 
 /** False once the extension was updated or removed and left this script behind. */

@@ -9,7 +9,7 @@ export function show(session: Session, verdict: Verdict): void {
   const { running } = session;
   if (known === undefined || running === null || !running.collector.isCurrent(verdict.itemId)) return;
   if (retryWithCanvas(session, verdict)) return;
-  session.pending.settle(verdict.itemId);
+  session.pending.settle(verdict.itemId, Date.now());
   session.items.set(verdict.itemId, { ...known, verdict });
   running.overlay.set(verdict.itemId, known.element, known.item.kind, verdict);
   sendChanged();

@@ -1,12 +1,15 @@
 import type { Item, ItemId, Origin } from '../core/item';
-import type { EngineStatus } from './protocol';
+import type { EngineSettings, EngineStatus, Protocol } from './protocol';
 import { call } from './rpc';
+import { readEngineSettings } from './settings';
 
 /** The engine as the background sees it, wherever it runs. */
 export interface EngineHost {
   check(origin: Origin, items: readonly Item[]): Promise<void>;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): Promise<void>;
   hurry(origin: Origin, ids: readonly ItemId[]): Promise<void>;
+  /** Tells a running engine that the settings have changed; one that starts later reads them itself. */
+  configure(settings: EngineSettings): Promise<void>;
   status(): Promise<EngineStatus>;
 }
 
@@ -15,6 +18,7 @@ export interface LocalEngine {
   check(origin: Origin, items: readonly Item[]): void;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): void;
   hurry(origin: Origin, ids: readonly ItemId[]): void;
+  configure(settings: EngineSettings): Promise<void>;
   status(): EngineStatus;
 }
 
@@ -22,26 +26,25 @@ export interface LocalEngine {
 export function offscreenEngine(): EngineHost {
   return {
     async check(origin, items) {
-      await ensureOffscreen();
-      await call('engine:check', { origin, items });
+      await askOffscreen('engine:check', { origin, items });
     },
     async forget(origin, ids) {
-      if (await isOffscreenReady()) await call('engine:forget', { origin, ids });
+      if (await hasOffscreen()) await askOffscreen('engine:forget', { origin, ids });
     },
     async hurry(origin, ids) {
-      if (await isOffscreenReady()) await call('engine:hurry', { origin, ids });
+      if (await hasOffscreen()) await askOffscreen('engine:hurry', { origin, ids });
     },
-    async status() {
-      await ensureOffscreen();
-      return call('engine:status', null);
+    async configure(settings) {
+      if (await hasOffscreen()) await askOffscreen('engine:configure', settings);
     },
+    status: () => askOffscreen('engine:status', null),
   };
 }
 
 /** Firefox: the event page runs the engine itself; it is loaded at the first use. */
 export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
   let loaded: Promise<LocalEngine> | undefined;
-  const engine = () => (loaded ??= load());
+  const engine = () => (loaded ??= loadConfigured(load));
   return {
     check: async (origin, items) => {
       (await engine()).check(origin, items);
@@ -52,8 +55,34 @@ export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
     hurry: async (origin, ids) => {
       if (loaded) (await loaded).hurry(origin, ids);
     },
+    configure: async (settings) => {
+      if (loaded) await (await loaded).configure(settings);
+    },
     status: async () => (await engine()).status(),
   };
+}
+
+type EngineMessage = Extract<keyof Protocol, `engine:${string}`>;
+
+/** A document that was closed, or crashed, since it last answered is made anew. */
+async function askOffscreen<Name extends EngineMessage>(name: Name, data: Parameters<Protocol[Name]>[0]) {
+  const document = ensureOffscreen();
+  await document;
+  try {
+    return await call(name, data);
+  } catch (error) {
+    if (await hasOffscreen()) throw error;
+    // Another caller may have noticed first.
+    if (creating === document) creating = undefined;
+    await ensureOffscreen();
+    return call(name, data);
+  }
+}
+
+async function loadConfigured(load: () => Promise<LocalEngine>): Promise<LocalEngine> {
+  const engine = await load();
+  await engine.configure(await readEngineSettings());
+  return engine;
 }
 
 let creating: Promise<void> | undefined;
@@ -76,13 +105,7 @@ async function createOffscreen(): Promise<void> {
     });
   }
   await answers();
-}
-
-/** False when there is none. One that is still loading is waited for: a message to it would be lost. */
-async function isOffscreenReady(): Promise<boolean> {
-  if (!(await hasOffscreen())) return false;
-  await ensureOffscreen();
-  return true;
+  await call('engine:configure', await readEngineSettings());
 }
 
 function hasOffscreen(): Promise<boolean> {
@@ -100,9 +123,4 @@ async function answers(attempts = 40, pauseMs = 50): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
-}
-
-/** After the offscreen document was closed or crashed, the next use makes a new one. */
-export function forgetOffscreen(): void {
-  creating = undefined;
 }

@@ -14,6 +14,14 @@ export function mayReadAllSites(): Promise<boolean> {
   return browser.permissions.contains(allSites);
 }
 
+/** Whether the browser lets us read the site of this address; without an address, all sites. */
+export function mayReadSite(url: string): Promise<boolean> {
+  const site = URL.canParse(url) ? new URL(url) : null;
+  if (site === null || !/^https?:$/.test(site.protocol)) return mayReadAllSites();
+  // Match patterns have no port in Firefox; each pattern stands for all ports.
+  return browser.permissions.contains({ origins: [`${site.protocol}//${site.hostname}/*`] });
+}
+
 /** Call from a click only: browsers ignore the request otherwise. */
 export function requestAllSites(): Promise<boolean> {
   return browser.permissions.request(allSites);

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../core/errors';
 import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
 import type { Verdict } from '../core/verdict';
+import type { AnchorProblem, AnchorsOrder } from './parse-anchors';
 
 /**
  * Every message in the product, named by who answers it. Runtime messages carry JSON only.
@@ -19,6 +20,7 @@ export interface Protocol {
   'background:report'(tab: { readonly tabId: number }): TabReport;
   'background:pause'(site: { readonly host: string; readonly isPaused: boolean }): void;
   'background:command'(order: { readonly tabId: number; readonly command: PageCommand }): void;
+  'background:anchors'(order: AnchorsOrder): AnchorsAnswer;
   // engine host -> background
   'background:verdict'(result: { readonly origin: Origin; readonly verdict: Verdict }): void;
   // background -> content script
@@ -28,6 +30,8 @@ export interface Protocol {
   'page:counts'(nothing: null): FlagCounts;
   'page:command'(command: PageCommand): void;
   // background -> engine host
+  /** Before the first work and at every change; answered once it holds. */
+  'engine:configure'(settings: EngineSettings): void;
   'engine:check'(work: { readonly origin: Origin; readonly items: readonly Item[] }): void;
   'engine:forget'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] | 'all' }): void;
   'engine:hurry'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] }): void;
@@ -95,8 +99,38 @@ export interface ModelStatus {
   readonly state: 'unloaded' | 'loading' | 'ready' | 'damaged';
 }
 
+export interface EngineSettings {
+  /** PEM of all certificates that the user added; empty for none. */
+  readonly userAnchors: string;
+}
+
+export interface AnchorsAnswer {
+  /** Why nothing was added. */
+  readonly problem: AnchorProblem | null;
+  /** What there is now. */
+  readonly anchors: readonly {
+    readonly name: string;
+    /** ISO 8601 UTC. */
+    readonly addedAt: string;
+    readonly certificates: number;
+  }[];
+}
+
 export interface ExtensionInfo {
   readonly version: string;
   readonly policy: string;
-  readonly trustLists: readonly { readonly name: string; readonly date: string }[];
+  /** Those that ship, then those that the user added. */
+  readonly trustLists: readonly TrustListInfo[];
+}
+
+export interface TrustListInfo {
+  readonly name: string;
+  /** `products`: no anchors; says what signers on the official list may state. */
+  readonly tier: 'official' | 'interim' | 'user' | 'products';
+  /** ISO 8601 day of issue, or of adding. */
+  readonly date: string;
+  /** ISO 8601 day; null where no next edition is announced. */
+  readonly nextUpdate: string | null;
+  /** The next edition is due: signers that were taken off or put on since are not known. */
+  readonly isExpired: boolean;
 }

@@ -1,6 +1,7 @@
 export interface FrameRequests {
-  /** Draw, then place, before the next paint; many requests become one. */
+  /** Draw before the next paint; many requests become one. */
   requestDraw(): void;
+  /** Place before the next paint, after drawing when that was asked for too. */
   requestPlace(): void;
   stop(): void;
 }
@@ -10,12 +11,15 @@ export function createFrame(document: Document, draw: () => void, place: () => v
   const view = document.defaultView;
   let handle: number | undefined;
   let mustDraw = false;
+  let mustPlace = false;
   const run = () => {
+    const [isDraw, isPlace] = [mustDraw, mustPlace];
     handle = undefined;
-    const isDraw = mustDraw;
     mustDraw = false;
+    mustPlace = false;
     if (isDraw) draw();
-    else place();
+    // Drawing places only what changed in itself; what moved meanwhile stands elsewhere all the same.
+    if (isPlace) place();
   };
   const request = () => {
     handle ??= view?.requestAnimationFrame(run);
@@ -25,7 +29,10 @@ export function createFrame(document: Document, draw: () => void, place: () => v
       mustDraw = true;
       request();
     },
-    requestPlace: request,
+    requestPlace() {
+      mustPlace = true;
+      request();
+    },
     stop() {
       if (handle !== undefined) view?.cancelAnimationFrame(handle);
     },

@@ -4,7 +4,7 @@ import { defaultThreshold, type BadgeThreshold } from '../../present/badge-view'
 import type { CardAction } from '../../present/card-view';
 import { defaultPrior } from '../../present/likelihood-words';
 import type { Translate } from '../../present/words';
-import { createAttention } from './attention';
+import { createAttention, type Attention } from './attention';
 import { createCardControl, type CardControl } from './card-control';
 import { createDrawing, type Drawing } from './drawing';
 import { createEntries, type Entries } from './entries';
@@ -49,8 +49,7 @@ interface Parts {
   readonly frame: FrameRequests;
   readonly drawing: Drawing;
   readonly card: CardControl;
-  /** Brings a glyph to an item as if the pointer were on it. */
-  readonly attend: (id: ItemId) => void;
+  readonly attention: Attention;
   readonly stop: () => void;
 }
 
@@ -144,7 +143,7 @@ function assemble(options: OverlayOptions): Parts {
     control.abort();
     for (const part of [card, attention, frame, onScreen]) part.stop();
   };
-  return { options, surface, entries, onScreen, frame, drawing, card, attend: attention.set, stop };
+  return { options, surface, entries, onScreen, frame, drawing, card, attention, stop };
 }
 
 function setEntry(
@@ -159,9 +158,17 @@ function setEntry(
   if (known && known.element !== element) onScreen.unobserve(known.element);
   entries.set(id, element, kind, verdict);
   if (known?.element !== element) onScreen.observe(element);
+  if (known === undefined) attendUnderPointer(parts, id, element);
   // Most items have no chip; they change a badge only by being one more in "image 3 of 12".
   const isOneMore = known === undefined && !drawing.isEmpty();
   if (entries.get(id)?.view.isShown === true || drawing.isDrawn(id) || isOneMore) frame.requestDraw();
+}
+
+/** The pointer may rest there since before the item was known; then no event will tell. */
+function attendUnderPointer({ entries, attention }: Parts, id: ItemId, element: Element): void {
+  const attended = attention.current();
+  const isFree = attended === null || entries.get(attended) === undefined;
+  if (isFree && element.matches(':hover')) attention.set(id);
 }
 
 function removeEntry({ entries, onScreen, card, frame }: Parts, id: ItemId): void {
@@ -180,13 +187,13 @@ function hideBadge({ drawing, card, frame }: Pick<Parts, 'drawing' | 'card' | 'f
   frame.requestDraw();
 }
 
-function focusNext({ drawing, entries, attend }: Parts): void {
+function focusNext({ drawing, entries, attention }: Parts): void {
   drawing.joinTabOrder();
   const next = nextEntry(drawing.focusedId(), entries.inDocumentOrder(), drawing.isHidden);
   if (next === null) return;
   // In the middle, so that no sticky bar of the page covers it (WCAG 2.2 SC 2.4.11).
   next.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
-  attend(next.id);
+  attention.set(next.id);
   drawing.draw();
   drawing.place();
   drawing.focus(next.id, '.chip');

@@ -32,7 +32,7 @@ export function Popup({ api, t }: PopupProps): VNode {
         ))}
       </p>
       {report && summary && <Body report={report} summary={summary} state={state} t={t} />}
-      {report && <StatusLines engine={report.engine} version={report.extension.version} t={t} />}
+      {report && <StatusLines engine={report.engine} extension={report.extension} t={t} />}
     </main>
   );
 }

@@ -1,17 +1,18 @@
 import type { VNode } from 'preact';
-import { modelWords, problemWords } from '../../present/engine-words';
+import { expiredListWords, modelWords, problemWords } from '../../present/engine-words';
 import { words, type Translate } from '../../present/words';
-import type { EngineStatus } from '../../platform/protocol';
+import type { EngineStatus, ExtensionInfo } from '../../platform/protocol';
 
 export interface StatusLinesProps {
   readonly engine: EngineStatus;
-  readonly version: string;
+  readonly extension: ExtensionInfo;
   readonly t: Translate;
 }
 
-/** What is broken, how the models are, and which version this is. */
-export function StatusLines({ engine, version, t }: StatusLinesProps): VNode {
+/** What is broken or out of date, how the models are, and which version this is. */
+export function StatusLines({ engine, extension, t }: StatusLinesProps): VNode {
   const model = modelWords(engine);
+  const expired = expiredListWords(extension.trustLists);
   return (
     <footer class="popup-status">
       {problemWords(engine).map((problem, index) => (
@@ -19,8 +20,9 @@ export function StatusLines({ engine, version, t }: StatusLinesProps): VNode {
           {t(problem)}
         </p>
       ))}
+      {expired && <p>{t(expired)}</p>}
       {model && <p>{t(model)}</p>}
-      <p>{t(words('popup_version', version))}</p>
+      <p>{t(words('popup_version', extension.version))}</p>
     </footer>
   );
 }

@@ -56,13 +56,13 @@ describe('fetchBytes', () => {
     expect(request?.headers.accept).toBe('image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8');
   });
 
-  it('passes on that nothing personal may be sent and that the cache is preferred', async () => {
+  it('passes on that nothing personal may be sent and that the cache is used while it is fresh', async () => {
     let options: RequestInit = {};
     await fetchBytes(order, { fetch: (url, init) => fetch(url, (options = init ?? {})) }, never);
     expect(options).toMatchObject({
       method: 'GET',
       credentials: 'omit',
-      cache: 'force-cache',
+      cache: 'default',
       redirect: 'follow',
       referrerPolicy: 'no-referrer',
     });

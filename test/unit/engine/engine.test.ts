@@ -58,6 +58,7 @@ function start(detectors: Detector[], overrides: Partial<EngineParts> = {}) {
     cache: createEvidenceCache(memoryStore()),
     policy,
     loadDetectors: async () => detectors,
+    trustKey: () => 'shipped',
     deliver: (_origin, verdict) => verdicts.push(verdict),
     ...overrides,
   });
@@ -99,6 +100,24 @@ describe('the engine', () => {
     engine.check(origin, [textItem(2, 'same')]);
     await idle();
     expect([looks, verdicts.length]).toEqual([1, 2]);
+  });
+
+  it('looks again when the user added certificates, and keeps nothing that was read while that changed', async () => {
+    const cache = createEvidenceCache(memoryStore());
+    let looks = 0;
+    let anchors = 'a';
+    const look = async (changeTo: string) => {
+      const reading = detector(async () => ((anchors = changeTo), looks++, []));
+      const { engine, idle } = start([reading], { cache, trustKey: () => anchors });
+      engine.check(origin, [textItem(looks, 'same')]);
+      await idle();
+      return looks;
+    };
+    expect([await look('a'), await look('a')]).toEqual([1, 1]);
+    anchors = 'b';
+    expect([await look('c'), await look('b')]).toEqual([2, 3]);
+    anchors = 'b';
+    expect([await look('b'), await look('b')]).toEqual([4, 4]);
   });
 
   it('looks again when the detector has another version', async () => {
@@ -209,6 +228,20 @@ describe('pictures', () => {
     await idle();
     expect(verdicts[0]!.evidence[0]!.status).toBe('absent');
     expect(verdicts[0]!.rendition).toMatchObject({ url: `${base}/file`, sizeBytes: 13 });
+  });
+
+  it('with the same bytes are looked at once, and each is named by its own address', async () => {
+    let looks = 0;
+    const counting = { ...reader, detect: async () => (looks++, []) };
+    const store = memoryStore();
+    const { engine, verdicts, idle } = start([counting], { cache: createEvidenceCache(store) });
+    engine.check(origin, [picture('/file')]);
+    await idle();
+    engine.check(origin, [{ ...picture('/copy'), id: 'd/2/0' }]);
+    await idle();
+    expect(looks).toBe(1);
+    expect(verdicts.map(({ rendition }) => rendition?.url)).toEqual([`${base}/file`, `${base}/copy`]);
+    expect(JSON.stringify([...store.entries.values()])).not.toContain(base);
   });
 
   it('that the site refuses are skipped, not absent', async () => {

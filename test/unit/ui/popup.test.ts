@@ -95,6 +95,20 @@ describe('the popup', () => {
     expect(root().querySelectorAll('[aria-live], [role=status], [role=alert]')).toHaveLength(1);
   });
 
+  it('says when the next edition of a trust list is due, and nothing while it is not', async () => {
+    const list = { name: 'List', tier: 'official', date: '2026-08-05', nextUpdate: '2027-08-05' } as const;
+    const extension = (isExpired: boolean) => ({
+      version: '0.1.0',
+      policy: '1',
+      trustLists: [{ ...list, isExpired }],
+    });
+    await open(reportOf({ extension: extension(false) }));
+    expect(root().textContent).not.toContain('2027');
+    await open(reportOf({ extension: extension(true) }));
+    await settle(5_000);
+    expect(root().textContent).toMatch(/list of recognised issuers was to be renewed by .*2027/);
+  });
+
   it('leads to the place of an item', async () => {
     await open(reportOf({ items: [item('b', 'likely')] }));
     root().querySelector<HTMLButtonElement>('.item')!.click();

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Origin } from '../../../src/core/item';
+
+const { call } = vi.hoisted(() => ({ call: vi.fn() }));
+vi.mock('../../../src/platform/rpc', () => ({ call }));
+const userAnchors = 'PEM of the user';
+vi.mock('../../../src/platform/settings', () => ({ readEngineSettings: async () => ({ userAnchors }) }));
+
+const origin: Origin = { tabId: 1, frameId: 0, documentId: 'd', isPrivate: false };
+/** The document is there at once, but its script listens only after some messages were lost. */
+const lostMessages = 3;
+
+const offscreen = { isOpen: false, asked: 0, made: 0 };
+vi.stubGlobal('chrome', {
+  offscreen: {
+    Reason: { WORKERS: 'WORKERS' },
+    createDocument: async () => {
+      offscreen.isOpen = true;
+      offscreen.made += 1;
+    },
+    hasDocument: async () => offscreen.isOpen,
+  },
+});
+
+beforeEach(() => {
+  vi.resetModules();
+  Object.assign(offscreen, { isOpen: false, asked: 0, made: 0 });
+  call.mockReset();
+  call.mockImplementation(async (name: string) => {
+    offscreen.asked += 1;
+    if (offscreen.asked <= lostMessages) throw new Error('Receiving end does not exist.');
+    return name === 'engine:status' ? { pending: 0 } : undefined;
+  });
+});
+
+async function openHost() {
+  const { offscreenEngine } = await import('../../../src/platform/engine-host');
+  return offscreenEngine();
+}
+
+describe('the engine in an offscreen document', () => {
+  it('is asked only once it listens, also by those who do not start it', async () => {
+    const engine = await openHost();
+    const starting = engine.status();
+    await vi.waitFor(() => expect(offscreen.isOpen).toBe(true));
+    await expect(engine.forget(origin, 'all')).resolves.toBeUndefined();
+    await expect(engine.hurry(origin, ['d/1/1'])).resolves.toBeUndefined();
+    await expect(starting).resolves.toEqual({ pending: 0 });
+  });
+
+  it('is made anew when its document is gone, once for all who notice', async () => {
+    const engine = await openHost();
+    await engine.status();
+    Object.assign(offscreen, { isOpen: false, asked: 0, made: 0 });
+    await expect(Promise.all([engine.status(), engine.check(origin, [])])).resolves.toHaveLength(2);
+    expect(offscreen).toMatchObject({ isOpen: true, made: 1 });
+  });
+
+  it("is told the user's certificates before its first work, and again when they change", async () => {
+    const engine = await openHost();
+    await engine.check(origin, []);
+    await engine.configure({ userAnchors: '' });
+    const told = call.mock.calls.filter(([name]) => name !== 'engine:status');
+    expect(told).toEqual([
+      ['engine:configure', { userAnchors }],
+      ['engine:check', { origin, items: [] }],
+      ['engine:configure', { userAnchors: '' }],
+    ]);
+  });
+
+  it('passes on what went wrong while its document is there', async () => {
+    const engine = await openHost();
+    await engine.status();
+    call.mockRejectedValue(new Error('refused'));
+    await expect(engine.check(origin, [])).rejects.toThrow('refused');
+  });
+
+  it('is not started to forget something', async () => {
+    const engine = await openHost();
+    await engine.forget(origin, 'all');
+    await engine.hurry(origin, ['d/1/1']);
+    expect(offscreen.isOpen).toBe(false);
+    expect(call).not.toHaveBeenCalled();
+  });
+});
