@@ -18,7 +18,7 @@ const logLrs: Readonly<Record<Weight, number>> = { strong: 2.5, medium: 1.0, wea
  */
 export const detector: Detector = {
   id: 'embedded-metadata',
-  version: '1.0.0',
+  version: '1.1.0',
   takes: ['image', 'video', 'audio'],
   needs: ['bytes', 'format'],
   detect,
@@ -34,7 +34,8 @@ async function detect(
   return matchMarks(properties).slice(0, maxFindings).map(toFinding);
 }
 
-function toFinding(hit: Hit): Finding {
+/** Evidence from a mark: what it says, its weight, where it stands and its first 500 characters. */
+export function toFinding(hit: Hit): Finding {
   return {
     basis: 'declared',
     claim: { says: hit.says, sourceType: hit.sourceType },

@@ -1,3 +1,4 @@
+import { readExtendedXmp } from './extended-xmp';
 import { readPhotoshop } from './iptc';
 import { maxExifBlocks, maxSegments } from './limits';
 import { latin1 } from './property';
@@ -7,21 +8,24 @@ import { readXmpPackets } from './xmp';
 
 const exifHeader = 'Exif\0\0';
 const xmpHeader = 'http://ns.adobe.com/xap/1.0/\0';
+const extendedHeader = 'http://ns.adobe.com/xmp/extension/\0';
 const photoshopHeader = 'Photoshop 3.0\0';
 
 /**
- * EXIF, XMP and IPTC segments of a JPEG. Extended XMP is not read: it takes what does not fit the standard packet,
- * and the properties of marks are short.
+ * EXIF, XMP and IPTC segments of a JPEG.
  * Source: ITU-T T.81 Annex B; CIPA DC-008 §4.7; XMP Part 3.
  */
 export function readJpeg(bytes: Uint8Array): Property[] {
   const segments = [...jpegSegments(bytes)];
+  const xmp = readXmpPackets(segments.flatMap((segment) => payload(segment, 0xe1, xmpHeader)));
+  const portions = segments.flatMap((segment) => payload(segment, 0xe1, extendedHeader));
   return [
     ...segments
       .flatMap((segment) => payload(segment, 0xe1, exifHeader))
       .slice(0, maxExifBlocks)
       .flatMap(readTiff),
-    ...readXmpPackets(segments.flatMap((segment) => payload(segment, 0xe1, xmpHeader))),
+    ...xmp,
+    ...readExtendedXmp(xmp, portions),
     ...segments.flatMap((segment) => payload(segment, 0xed, photoshopHeader)).flatMap(readPhotoshop),
   ];
 }

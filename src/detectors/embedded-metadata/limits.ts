@@ -9,11 +9,26 @@ export const maxChunks = 20_000;
 /** Boxes or RIFF chunks walked per level; metadata sits within the first few dozen. */
 export const maxBoxes = 10_000;
 
-/** PNG text per file, inflated; a ComfyUI workflow takes 3 to 10 kB in the test files, large ones hundreds of kB. */
+/** PNG text or Ogg comments per file, inflated; a ComfyUI workflow takes 3 to 10 kB in the test files, large ones hundreds of kB. */
 export const maxTextBytes = 4 * 1024 * 1024;
 
 /** Compressed bytes inflated at a time. Deflate expands up to 1,032 times, so one step never exceeds 2.2 MB. */
 export const inflateStepBytes = 2048;
+
+/** Matroska elements walked per level; a live stream's sound and picture blocks stand at the top (25 MB hold about 50,000). */
+export const maxElements = 100_000;
+
+/** Ogg pages walked; the comments end within the first dozens even where a cover picture lies in them. */
+export const maxOggPages = 2000;
+
+/** ID3 tag that is read; texts stand before the cover pictures, which fill the rest. */
+export const maxId3Bytes = 4 * 1024 * 1024;
+
+/** ImageMagick writes at most one block of each of four kinds. */
+export const maxRawProfiles = 4;
+
+/** SVG text that is read. Drawing programs put `metadata` near the top; exported charts exceed this. */
+export const maxSvgBytes = 2 * 1024 * 1024;
 
 /** JPEG segments before the picture data; a 25 MB manifest takes 400. */
 export const maxSegments = 2000;
@@ -46,7 +61,7 @@ export const maxValuesPerName = 2;
 export const maxTrailerEntries = 100;
 export const maxTrailerBlockBytes = 256 * 1024;
 
-/** Raw RGBA bytes (3.1 megapixels) of a PNG whose alpha channel is read to its end; only files that start with the mark get there. */
+/** Raw bytes (3.1 megapixels of RGBA) of a PNG that is read to its end for hidden text; only files that start with the mark get there. */
 export const maxStealthRawBytes = 12 * 1024 * 1024 + 8192;
 
 /** Hidden generator text, inflated. */

@@ -1,9 +1,10 @@
 import { inflateUpTo } from './inflate';
-import { maxExifBlocks, maxProperties, maxTextBytes } from './limits';
+import { maxExifBlocks, maxProperties, maxRawProfiles, maxTextBytes } from './limits';
 import { pngChunks } from './png';
 import type { PngChunk } from './png';
 import { decodeText, latin1 } from './property';
 import type { Property } from './property';
+import { isRawProfile, readRawProfile } from './raw-profile';
 import { readTiff } from './tiff';
 import { readXmpPackets } from './xmp';
 
@@ -11,19 +12,24 @@ import { readXmpPackets } from './xmp';
 const xmpKeyword = 'XML:com.adobe.xmp';
 
 /**
- * Text chunks (tEXt, zTXt, iTXt) before and after the picture data, and the XMP and EXIF that a PNG holds.
+ * Text chunks (tEXt, zTXt, iTXt) before and after the picture data, and the XMP, EXIF and IPTC that a PNG holds.
  * Source: PNG 3rd ed. §11.3.3, §11.3.4.5 (eXIf).
  */
 export function readPng(bytes: Uint8Array): Property[] {
   const chunks = [...pngChunks(bytes)];
   const texts = readTexts(chunks);
   const isXmp = ({ keyword }: Text) => keyword === xmpKeyword;
+  const isProfile = ({ keyword }: Text) => isRawProfile(keyword);
   // An eXIf chunk is a whole TIFF stream.
   const exif = chunks.filter(({ type }) => type === 'eXIf').slice(0, maxExifBlocks);
   return [
-    ...texts.filter((text) => !isXmp(text)).map(toProperty),
+    ...texts.filter((text) => !isXmp(text) && !isProfile(text)).map(toProperty),
     ...readXmpPackets(texts.filter(isXmp).map(({ bytes: packet }) => packet)),
     ...exif.flatMap(({ data }) => readTiff(data)),
+    ...texts
+      .filter(isProfile)
+      .slice(0, maxRawProfiles)
+      .flatMap((text) => readRawProfile(text.keyword, text.bytes)),
   ];
 }
 

@@ -1,14 +1,19 @@
 import type { MediaFormat } from '../../core/artifact';
 import { AppError } from '../../core/errors';
+import { readFlac } from './flac';
+import { readGif } from './gif';
 import { readHeif } from './heif';
 import { readId3 } from './id3';
 import { readJpeg } from './jpeg';
+import { readMatroska } from './matroska';
 import { readMp4 } from './mp4';
+import { readOgg } from './ogg';
 import { readPng } from './png-text';
 import type { Property } from './property';
 import { readRiff } from './riff';
 import { readSamsungTrailer } from './samsung-trailer';
 import { readStealthPng } from './stealth-png';
+import { readSvg } from './svg';
 import { readTiff } from './tiff';
 import { readWebp } from './webp';
 
@@ -19,16 +24,21 @@ const readers: Readonly<Partial<Record<MediaFormat, readonly Reader[]>>> = {
   jpeg: [readJpeg, readSamsungTrailer],
   png: [readPng, readStealthPng, readSamsungTrailer],
   webp: [readWebp],
+  gif: [readGif],
   avif: [readHeif],
   heic: [readHeif, readSamsungTrailer],
   jxl: [readHeif],
   tiff: [readTiff],
+  svg: [readSvg],
   mp4: [readMp4],
   mov: [readMp4],
   m4a: [readMp4],
+  webm: [readMatroska],
   mp3: [readId3],
   wav: [readRiff],
   avi: [readRiff],
+  flac: [readFlac],
+  ogg: [readOgg],
 };
 
 /**

@@ -18,7 +18,8 @@ export function readWrappedTc260(value: string, _lookup: Lookup): Reading | null
 }
 
 function readLabel(label: JsonObject): Reading | null {
-  const weight = weights[String(label['Label']).trim()];
+  const level = String(label['Label']).trim();
+  const weight = Object.hasOwn(weights, level) ? weights[level] : undefined;
   if (weight === undefined) return null;
   const code = label['ContentProducer'] ?? label['ServiceProvider'];
   const producer = typeof code === 'string' && Object.hasOwn(producers, code) ? producers[code] : code;

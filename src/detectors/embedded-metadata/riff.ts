@@ -1,3 +1,4 @@
+import { readId3 } from './id3';
 import { maxBoxes } from './limits';
 import { decodeText, latin1, trimEnd } from './property';
 import type { Property } from './property';
@@ -7,7 +8,7 @@ import { readXmpPackets } from './xmp';
 const infoNames = ['AIGC', 'ICMT'];
 
 /**
- * XMP (`_PMX`) and the `LIST INFO` texts of a WAV or AVI file.
+ * XMP (`_PMX`), the `LIST INFO` texts and the ID3 tag (`id3 `) of a WAV or AVI file.
  * Source: Multimedia Programming Interface and Data Specifications 1.0 (RIFF); XMP Part 3.
  */
 export function readRiff(bytes: Uint8Array): Property[] {
@@ -17,6 +18,7 @@ export function readRiff(bytes: Uint8Array): Property[] {
   return [
     ...readXmpPackets(chunks.filter(({ id }) => id === '_PMX').map(({ data }) => data)),
     ...lists.flatMap(({ data }) => readInfo(data.subarray(4))),
+    ...chunks.filter(({ id }) => id.toLowerCase() === 'id3 ').flatMap(({ data }) => readId3(data)),
   ];
 }
 

@@ -17,8 +17,8 @@ const tagEnd = /\s*(\/?)>/y;
 const closeTag = /<\/([^\s=/<>"'&]+)\s*>/y;
 
 /**
- * Tags and text of an XML document, in order; ends at the first error. Comments and processing instructions are
- * passed over. A DOCTYPE ends the walk: XMP has none, and without it no entity can be declared, so none can expand.
+ * Tags and text of an XML document, in order; ends at the first error. Comments, processing instructions and a bare
+ * DOCTYPE are passed over. A DOCTYPE with declarations ends the walk, so no entity is ever declared, and none expands.
  * Source: XML 1.0 5th ed. §2–§4.
  */
 export function* xmlTokens(xml: string): Generator<XmlToken> {
@@ -44,6 +44,7 @@ function readMarkup(xml: string, at: number): Step | null {
   if (xml.startsWith('<?', at)) return skipTo(xml, '?>', at + 2);
   if (xml.startsWith('<!--', at)) return skipTo(xml, '-->', at + 4);
   if (xml.startsWith('<![CDATA[', at)) return readCdata(xml, at + 9);
+  if (xml.startsWith('<!DOCTYPE', at)) return skipDoctype(xml, at);
   if (xml.startsWith('<!', at)) return null;
   if (xml.startsWith('</', at)) return readClose(xml, at);
   return readOpen(xml, at + 1);
@@ -52,6 +53,12 @@ function readMarkup(xml: string, at: number): Step | null {
 function skipTo(xml: string, mark: string, from: number): Step | null {
   const end = xml.indexOf(mark, from);
   return end < 0 ? null : { token: null, end: end + mark.length };
+}
+
+/** Old drawing programs name SVG's DTD; nobody fetches it. */
+function skipDoctype(xml: string, at: number): Step | null {
+  const end = xml.indexOf('>', at);
+  return end < 0 || xml.slice(at, end).includes('[') ? null : { token: null, end: end + 1 };
 }
 
 function readCdata(xml: string, from: number): Step | null {

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { readFlac } from '../../../../src/detectors/embedded-metadata/flac';
 import { readId3 } from '../../../../src/detectors/embedded-metadata/id3';
 import { readJpeg } from '../../../../src/detectors/embedded-metadata/jpeg';
 import { readMp4 } from '../../../../src/detectors/embedded-metadata/mp4';
+import { readOgg } from '../../../../src/detectors/embedded-metadata/ogg';
 import { readPng } from '../../../../src/detectors/embedded-metadata/png-text';
 import type { Property } from '../../../../src/detectors/embedded-metadata/property';
 import { readRiff } from '../../../../src/detectors/embedded-metadata/riff';
+import { readSvg } from '../../../../src/detectors/embedded-metadata/svg';
 import { readTiff } from '../../../../src/detectors/embedded-metadata/tiff';
 import { readWebp } from '../../../../src/detectors/embedded-metadata/webp';
 import {
   exifSegment,
+  extendedXmpSegments,
   iptcSegment,
   jpeg,
   segment,
@@ -16,8 +20,10 @@ import {
 } from '../../../../tools/fixtures/containers/jpeg';
 import { box, riff, riffChunk, webpWithExif } from '../../../../tools/fixtures/containers/others';
 import { chunk, internationalText, png, text } from '../../../../tools/fixtures/containers/png';
+import { flac, id3WithText, oggPage, opusTags } from '../../../../tools/fixtures/containers/sound';
+import { svg } from '../../../../tools/fixtures/containers/svg';
 import { asciiComment, tiff } from '../../../../tools/fixtures/containers/tiff';
-import { packet } from '../../../../tools/fixtures/containers/xmp';
+import { noteNamespace, packet } from '../../../../tools/fixtures/containers/xmp';
 
 const credit = packet('', 'photoshop:Credit="Agency"');
 const lines = (properties: readonly Property[]) => properties.map(({ name, value }) => `${name}=${value}`);
@@ -132,6 +138,76 @@ describe('other containers', () => {
   it('are not read when the box has another type or place', () => {
     expect(readMp4(box('uuid', Buffer.alloc(16), Buffer.from(credit)))).toEqual([]);
     expect(readMp4(box('free', box('moov', box('udta', box('XMP_', Buffer.from(credit))))))).toEqual([]);
+  });
+
+  it('ID3 tags are read with an extended header, and unsynchronised', () => {
+    const frame = (body: string) =>
+      Buffer.from(`TXXX\0\0\0${String.fromCharCode(body.length)}\0\0${body}`, 'latin1');
+    const tag = (flags: number, body: Uint8Array) =>
+      Buffer.concat([
+        Buffer.from(['I', 'D', '3'].map((letter) => letter.charCodeAt(0))),
+        Buffer.from([3, 0, flags, 0, 0, 0, body.length]),
+        body,
+      ]);
+    const extended = Buffer.concat([Buffer.from([0, 0, 0, 6, 0, 0, 0, 0, 0, 0]), frame('\0AIGC\0value')]);
+    expect(lines(readId3(tag(0x40, extended)))).toEqual(['id3:AIGC=value']);
+    const split = Buffer.from(frame('\0AIGC\0\xffx').toString('latin1').replace('\xff', '\xff\0'), 'latin1');
+    expect(lines(readId3(tag(0x80, split)))).toEqual(['id3:AIGC=ÿx']);
+  });
+
+  it('ID3v2.4 frames may be unsynchronised one by one and name their length', () => {
+    const body = Buffer.from('\0\0\0\x08\0AIGC\0\xff\0x', 'latin1');
+    const frame = Buffer.concat([
+      Buffer.from('TXXX\0\0\0', 'latin1'),
+      Buffer.from([body.length, 0, 3]),
+      body,
+    ]);
+    expect(lines(readId3(Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\x7f', 'latin1'), frame])))).toEqual([
+      'id3:AIGC=ÿx',
+    ]);
+  });
+
+  it('a FLAC behind an ID3 tag is read, tag and comments', () => {
+    const bytes = Buffer.concat([id3WithText('AIGC', 'a'), flac({ AIGC: 'b' })]);
+    expect(lines(readFlac(bytes))).toEqual(['id3:AIGC=a', 'vorbis:AIGC=b']);
+  });
+
+  it('an Ogg comment may go over several pages', () => {
+    const fields = { COMMENT: 'x'.repeat(70_000) };
+    const whole = opusTags(fields);
+    const page = (sequence: number, from: number, size: number) =>
+      oggPage(sequence, [whole.subarray(from, from + size)]);
+    const first = page(1, 0, 255 * 254);
+    // A page of full segments goes on: without its last, empty one.
+    const open = Buffer.concat([
+      first.subarray(0, 26),
+      Buffer.from([254]),
+      first.subarray(27, 27 + 254),
+      first.subarray(27 + 255),
+    ]);
+    const bytes = Buffer.concat([oggPage(0, [Buffer.from('head')]), open, page(2, 255 * 254, whole.length)]);
+    expect(lines(readOgg(bytes))).toEqual([`vorbis:COMMENT=${fields.COMMENT}`]);
+  });
+
+  it('a gap ends an extended packet', () => {
+    const guid = 'A'.repeat(32);
+    const portions = extendedXmpSegments(guid, credit, 100);
+    const standard = xmpSegment(packet('', `xmpNote:HasExtendedXMP="${guid}"`, noteNamespace));
+    expect(lines(readJpeg(jpeg([standard, ...[...portions].reverse()])))).toContain(
+      'xmp:photoshop:Credit=Agency',
+    );
+    expect(lines(readJpeg(jpeg([standard, ...portions.slice(1)])))).not.toContain(
+      'xmp:photoshop:Credit=Agency',
+    );
+  });
+
+  it('an SVG may bind its prefixes at the root, or none at all', () => {
+    const inside =
+      '<RDF xmlns="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><Description p:Credit="Agency"/></RDF>';
+    const bytes = svg(`<metadata>${inside}</metadata>`, ' xmlns:p="http://ns.adobe.com/photoshop/1.0/"');
+    expect(lines(readSvg(bytes))).toEqual(['xmp:photoshop:Credit=Agency']);
+    const foreign = bytes.toString().replace('http://www.w3.org/2000/svg', 'http://example.org/');
+    expect(readSvg(Buffer.from(foreign))).toEqual([]);
   });
 
   it('ID3 texts are read in UTF-16 too', () => {

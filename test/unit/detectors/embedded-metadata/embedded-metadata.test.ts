@@ -1,78 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { sniffFormat } from '../../../../src/acquire/sniff';
 import { detector } from '../../../../src/detectors/embedded-metadata/embedded-metadata';
+import { marks } from '../../../../src/detectors/embedded-metadata/marks.table';
+import { readProperties } from '../../../../src/detectors/embedded-metadata/read-properties';
+import type { Weight } from '../../../../src/detectors/embedded-metadata/read-value';
 import { jpeg, xmpSegment } from '../../../../tools/fixtures/containers/jpeg';
 import { compressedText, png, text } from '../../../../tools/fixtures/containers/png';
 import { packet, sourceTypes } from '../../../../tools/fixtures/containers/xmp';
-import { detectBytes, detectFile, summary } from './detect-file';
+import { detectBytes, detectFile, formatOf, summary } from './detect-file';
+import { anyValueCounts, lookAlikes, marked } from './marked-files.table';
 
 const folder = 'test/fixtures/metadata/';
-const made = 'ai-made strong';
-const part = 'ai-part strong';
-
-/** File, findings, place of the first. */
-const marked: readonly (readonly [string, readonly string[], string])[] = [
-  ['iptc-ai-made-photo.jpg', [`iptc-digital-source-type ${made}`], 'XMP Iptc4xmpExt:DigitalSourceType'],
-  ['iptc-ai-made.png', [`iptc-digital-source-type ${made}`], 'XMP Iptc4xmpExt:DigitalSourceType'],
-  ['iptc-ai-made.mp4', [`iptc-digital-source-type ${made}`], 'XMP Iptc4xmpExt:DigitalSourceType'],
-  ['iptc-ai-made.jxl', [`iptc-digital-source-type ${made}`], 'XMP Iptc4xmpExt:DigitalSourceType'],
-  [
-    'ideogram-iptc.avif',
-    [`iptc-digital-source-type ${made}`, `ideogram ${made}`],
-    'XMP Iptc4xmpExt:DigitalSourceType',
-  ],
-  ['iptc-ai-part.jpg', [`iptc-digital-source-type ${part}`], 'XMP Iptc4xmpExt:DigitalSourceType'],
-  ['iptc-ai-fields.jpg', [`iptc-ai-fields ${made}`], 'XMP Iptc4xmpExt:AISystemUsed'],
-  ['tc260-xmp.png', [`tc260-aigc ${made}`], 'XMP TC260:AIGC'],
-  ['tc260-xmp-possible.jpg', ['tc260-aigc ai-made medium'], 'XMP TC260:AIGC'],
-  ['tc260-text-suspected.png', ['tc260-aigc ai-made medium'], 'PNG tEXt AIGC'],
-  ['tc260-usercomment.jpg', [`tc260-aigc-wrapped ${made}`], 'EXIF UserComment'],
-  ['tc260.mp4', [`tc260-aigc ${made}`], 'MP4 ilst AIGC'],
-  ['tc260.wav', [`tc260-aigc ${made}`], 'RIFF INFO AIGC'],
-  ['google-made.jpg', [`google-ai-made ${made}`], 'XMP photoshop:Credit'],
-  ['google-edited.jpg', [`google-ai-edited ${part}`], 'IPTC Credit'],
-  [
-    'apple-clean-up.jpg',
-    [`iptc-digital-source-type ${part}`, `apple-clean-up ${part}`],
-    'XMP Iptc4xmpExt:DigitalSourceType',
-  ],
-  ['samsung.jpg', [`samsung-genai ${part}`], 'Samsung trailer PhotoEditor_Re_Edit_Data'],
-  [
-    'midjourney.png',
-    [`iptc-digital-source-type ${made}`, `midjourney ${made}`],
-    'XMP Iptc4xmpExt:DigitalSourceType',
-  ],
-  ['grok.jpg', [`grok ${made}`], 'EXIF ImageDescription'],
-  ['ideogram.jpg', [`ideogram ${made}`], 'EXIF Make'],
-  ['reve.jpg', [`reve ${made}`], 'EXIF Software'],
-  ['luma.png', [`luma ${made}`], 'PNG tEXt Source'],
-  ['aphrodite.jpg', [`aphrodite ${made}`], 'EXIF Make'],
-  ['dreamina.jpg', [`dreamina ${made}`], 'EXIF ImageDescription'],
-  ['bytedance-info.jpg', [`bytedance-aigc-info ${made}`], 'EXIF UserComment'],
-  ['suno.mp3', [`suno ${made}`], 'ID3 COMM'],
-  ['suno.m4a', [`suno ${made}`], 'MP4 ilst ©cmt'],
-  ['hf-job.png', ['hf-job ai-made weak'], 'PNG tEXt hf-job-id'],
-  ['a1111-text.png', [`a1111 ${made}`], 'PNG tEXt parameters'],
-  ['a1111-after-picture.png', [`a1111 ${made}`], 'PNG zTXt parameters'],
-  ['a1111-japanese.png', [`a1111 ${made}`], 'PNG iTXt parameters'],
-  ['a1111-utf16be.jpg', [`a1111 ${made}`], 'EXIF UserComment'],
-  ['a1111-utf16le.jpg', [`a1111 ${made}`], 'EXIF UserComment'],
-  ['a1111-exif.png', [`a1111 ${made}`], 'EXIF UserComment'],
-  ['comfyui.png', [`comfyui-prompt ${made}`, `comfyui-workflow ${made}`], 'PNG tEXt prompt'],
-  ['comfyui.webp', [`comfyui-prompt ${made}`, `comfyui-workflow ${made}`], 'EXIF Make'],
-  ['fooocus.png', [`fooocus ${made}`], 'PNG tEXt parameters'],
-  ['swarmui.png', [`swarmui ${made}`], 'PNG tEXt parameters'],
-  ['invokeai-metadata.png', [`invokeai-metadata ${made}`], 'PNG tEXt invokeai_metadata'],
-  ['invokeai-sd-metadata.png', [`invokeai-sd-metadata ${made}`], 'PNG tEXt sd-metadata'],
-  ['invokeai-dream.png', [`invokeai-dream ${made}`], 'PNG tEXt Dream'],
-  [
-    'novelai.png',
-    [`novelai ${made}`, `novelai-title ${made}`, `novelai-source ${made}`],
-    'PNG tEXt Software',
-  ],
-  ['stealth.png', [`stealth-png ${made}`], 'PNG alpha channel stealth_pngcomp'],
-  ['stealth-paeth.png', [`stealth-png ${made}`], 'PNG alpha channel stealth_pngcomp'],
-];
 const files = readdirSync(folder);
 
 describe('a file with a generator mark', () => {
@@ -82,7 +21,11 @@ describe('a file with a generator mark', () => {
     expect(findings[0]?.detail['where']).toBe(where);
   });
 
-  it('has a row in the table above, whatever the file', () => {
+  it.each(marked)('%s is told by its first bytes as by its name', (file) => {
+    expect(sniffFormat(readFileSync(folder + file))).toBe(formatOf(file));
+  });
+
+  it('has a row in the table, whatever the file', () => {
     expect(files.filter((file) => !file.startsWith('none-')).sort()).toEqual(
       marked.map(([file]) => file).sort(),
     );
@@ -101,9 +44,63 @@ describe('a file without one', () => {
     },
   );
 
-  it.each(['gif', 'svg', 'webm', 'pdf', 'unknown'] as const)('%s is not read at all', async (format) => {
+  it.each(['bmp', 'pdf', 'unknown'] as const)('%s is not read at all', async (format) => {
     expect(await detectBytes(png([text('Software', 'NovelAI')]), format)).toEqual([]);
   });
+});
+
+describe('a mark', () => {
+  const ids = marks.map(({ id }) => id);
+
+  it.each(ids)('%s is shown by a file that carries it', (id) => {
+    expect(marked.some(([, findings]) => findings.some((line) => line.startsWith(`${id} `)))).toBe(true);
+  });
+
+  it.each(ids)('%s has a look-alike that yields nothing', async (id) => {
+    const file = folder + String(lookAlikes[id]);
+    expect(await detectFile(file)).toEqual([]);
+    const stated = readProperties(new Uint8Array(readFileSync(file)), formatOf(file)).map(({ name }) => name);
+    const places = marks.find((mark) => mark.id === id)?.at ?? [];
+    expect(places.some((name) => stated.includes(name))).toBe(!anyValueCounts.includes(id));
+  });
+
+  it.each([
+    ['AISystemUsed', 'Example Image Model'],
+    ['AISystemVersionUsed', '3.1'],
+    ['AIPromptInformation', 'a lighthouse'],
+    ['AIPromptWriterName', 'A. Writer'],
+  ])('of IPTC 2025.1 counts as attribute and element: %s', async (name, value) => {
+    for (const xml of [
+      packet('', `Iptc4xmpExt:${name}="${value}"`),
+      packet(`<Iptc4xmpExt:${name}>${value}</Iptc4xmpExt:${name}>`),
+    ]) {
+      expect(summary(await detectBytes(jpeg([xmpSegment(xml)]), 'jpeg'))).toEqual([
+        'iptc-ai-fields ai-made strong',
+      ]);
+    }
+  });
+
+  it.each<[string, Weight]>([
+    ['1', 'strong'],
+    ['2', 'medium'],
+    ['3', 'medium'],
+  ])('of China weighs level %s as %s, with the keys of either form', async (level, weight) => {
+    for (const key of ['ContentProducer', 'ServiceProvider', 'ContentPropagator', 'ServiceUser']) {
+      const bytes = png([
+        text('AIGC', `{"AIGC":{"Label":"${level}","${key}":"001191110102MACQD9K64010000"}}`),
+      ]);
+      expect(summary(await detectBytes(bytes, 'png'))).toEqual([`tc260-aigc ai-made ${weight}`]);
+    }
+  });
+});
+
+describe('a label of China that names no level', () => {
+  it.each(['"0"', '"4"', '""', 'null', '[]', '{}', '"constructor"', '"toString"', '"__proto__"'])(
+    '%s yields nothing',
+    async (level) => {
+      expect(await detectBytes(png([text('AIGC', `{"Label":${level}}`)]), 'png')).toEqual([]);
+    },
+  );
 });
 
 describe('a finding', () => {

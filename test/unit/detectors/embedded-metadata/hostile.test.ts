@@ -3,12 +3,21 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { MediaFormat } from '../../../../src/core/artifact';
 import { inflateUpTo } from '../../../../src/detectors/embedded-metadata/inflate';
-import { exifSegment, jpeg, xmpSegment } from '../../../../tools/fixtures/containers/jpeg';
+import { simpleTag, tags, webm } from '../../../../tools/fixtures/containers/ebml';
+import { comment, gif } from '../../../../tools/fixtures/containers/gif';
+import {
+  exifSegment,
+  extendedXmpSegments,
+  jpeg,
+  xmpSegment,
+} from '../../../../tools/fixtures/containers/jpeg';
 import { box, mp4WithXmp, riff, riffChunk } from '../../../../tools/fixtures/containers/others';
-import { chunk, png, text } from '../../../../tools/fixtures/containers/png';
+import { chunk, png, rawProfile, text } from '../../../../tools/fixtures/containers/png';
+import { oggPage } from '../../../../tools/fixtures/containers/sound';
 import { stealthPicture } from '../../../../tools/fixtures/containers/stealth';
+import { svg } from '../../../../tools/fixtures/containers/svg';
 import { asciiComment, tiff } from '../../../../tools/fixtures/containers/tiff';
-import { packet } from '../../../../tools/fixtures/containers/xmp';
+import { noteNamespace, packet } from '../../../../tools/fixtures/containers/xmp';
 import { detectBytes, formatOf, summary } from './detect-file';
 
 const folder = 'test/fixtures/metadata/';
@@ -112,8 +121,70 @@ const hostile: readonly (readonly [string, MediaFormat, Uint8Array])[] = [
   ],
 ];
 
+/** Other containers, by the same rule. */
+const hostileMedia: readonly (readonly [string, MediaFormat, Uint8Array])[] = [
+  ['an SVG of a million elements', 'svg', svg('<g/>'.repeat(mebibyte))],
+  ['an SVG of 100,000 nested groups', 'svg', svg('<g>'.repeat(100_000))],
+  ['an SVG of 100,000 nested metadata', 'svg', svg('<metadata>'.repeat(100_000))],
+  [
+    'an SVG that declares entities',
+    'svg',
+    svg(`<metadata>${packet('', 'photoshop:Credit="&b8;"')}</metadata>`, '', entityBomb),
+  ],
+  ['an SVG that never ends its DOCTYPE', 'svg', Buffer.from(`<!DOCTYPE svg ${'<'.repeat(mebibyte)}`)],
+  [
+    'a WebM of four million empty elements',
+    'webm',
+    webm(Buffer.alloc(8 * mebibyte, Buffer.from([0xec, 0x80]))),
+  ],
+  [
+    'a WebM of a million open segments',
+    'webm',
+    webm(Buffer.alloc(12 * mebibyte, Buffer.from('1853806701ffffffffffffff', 'hex'))),
+  ],
+  ['a WebM of 100,000 tags', 'webm', webm(tags(Buffer.concat(Array(100_000).fill(simpleTag('A', 'b')))))],
+  ['a FLAC that announces four billion comments', 'flac', flacOf(Buffer.from('00000000ffffffff', 'hex'))],
+  [
+    'a FLAC of four million empty comments',
+    'flac',
+    flacOf(Buffer.concat([Buffer.from('00000000ffffffff', 'hex'), Buffer.alloc(15 * mebibyte)])),
+  ],
+  ['an Ogg of a million pages', 'ogg', Buffer.alloc(27 * mebibyte, oggPage(0, []))],
+  [
+    'an Ogg whose comment never ends',
+    'ogg',
+    Buffer.concat([oggPage(0, [Buffer.from('x')]), Buffer.alloc(24 * mebibyte, endlessPage())]),
+  ],
+  ['a GIF of endless extensions', 'gif', gif([Buffer.alloc(9 * mebibyte, Buffer.from([0x21, 0xfe, 0]))])],
+  ['a GIF comment of 8 MiB', 'gif', gif([comment('x'.repeat(8 * mebibyte))])],
+  [
+    'sixty extended packets',
+    'jpeg',
+    jpeg([
+      xmpSegment(packet('', `xmpNote:HasExtendedXMP="${'A'.repeat(32)}"`, noteNamespace)),
+      ...Array.from({ length: 60 }, () =>
+        extendedXmpSegments('A'.repeat(32), '<a '.repeat(20_000), 60_000),
+      ).flat(),
+    ]),
+  ],
+  [
+    'a raw profile of two million digits',
+    'png',
+    png(Array(20).fill(rawProfile('xmp', Buffer.alloc(mebibyte, 0x3c)))),
+  ],
+  ['a raw profile of spaces', 'png', png([text('Raw profile type exif', ' '.repeat(mebibyte))])],
+  [
+    'an ID3 tag of 25 MB that is unsynchronised',
+    'mp3',
+    Buffer.concat([
+      Buffer.from('ID3\x03\0\x80\x0c\x7f\x7f\x7f', 'latin1'),
+      Buffer.alloc(25 * mebibyte, 0xff),
+    ]),
+  ],
+];
+
 describe('hostile input', () => {
-  it.each(hostile)('%s yields nothing, quickly', async (name, format, bytes) => {
+  it.each([...hostile, ...hostileMedia])('%s yields nothing, quickly', async (name, format, bytes) => {
     const ms = await fastest(async () => {
       expect(await detectBytes(bytes, format)).toEqual([]);
     });
@@ -180,6 +251,11 @@ describe('a damaged file', () => {
     'mp3',
     'wav',
     'avi',
+    'gif',
+    'svg',
+    'webm',
+    'flac',
+    'ogg',
   ] as const)('noise called %s yields nothing', async (format) => {
     const random = generator(7);
     for (const length of [0, 1, 4, 12, 100, 5000]) {
@@ -188,6 +264,18 @@ describe('a damaged file', () => {
     }
   });
 });
+
+function flacOf(comments: Uint8Array): Buffer {
+  const size = Buffer.from([comments.length >> 16, (comments.length >> 8) & 255, comments.length & 255]);
+  return Buffer.concat([Buffer.from('fLaC\x84', 'latin1'), size, comments]);
+}
+
+/** A page full of one packet that goes on. */
+function endlessPage(): Buffer {
+  const header = Buffer.from(oggPage(1, []));
+  header[26] = 255;
+  return Buffer.concat([header, Buffer.alloc(255, 255), Buffer.alloc(255 * 255)]);
+}
 
 function repeatedTag(): Buffer {
   const count = 60_000;

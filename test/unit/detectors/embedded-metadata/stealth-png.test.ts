@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readStealthPng } from '../../../../src/detectors/embedded-metadata/stealth-png';
-import { unfilterAlpha } from '../../../../src/detectors/embedded-metadata/unfilter-alpha';
+import { unfilterChannel } from '../../../../src/detectors/embedded-metadata/unfilter-channel';
 import { gradient, png } from '../../../../tools/fixtures/containers/png';
-import { stealthPicture } from '../../../../tools/fixtures/containers/stealth';
+import { stealthColourPicture, stealthPicture } from '../../../../tools/fixtures/containers/stealth';
 
 describe('readStealthPng', () => {
   it.each([0, 1, 2, 3, 4])('reads text hidden under PNG filter %d', (filter) => {
@@ -19,6 +19,11 @@ describe('readStealthPng', () => {
     expect(found).toMatchObject({ where: 'PNG alpha channel stealth_pngcomp', value: 'stealth_pngcomp' });
   });
 
+  it.each([0, 1, 2, 3, 4])('reads text hidden in the colours under PNG filter %d', (filter) => {
+    const [found] = readStealthPng(png([], [], stealthColourPicture('a prompt'), filter));
+    expect(found).toMatchObject({ where: 'PNG colour channels stealth_rgbinfo', value: 'a prompt' });
+  });
+
   it('finds nothing in opaque, tiny or differently hidden pictures', () => {
     expect(readStealthPng(png([], [], gradient(64, 64)))).toEqual([]);
     expect(readStealthPng(png([], [], gradient(2, 2)))).toEqual([]);
@@ -28,8 +33,8 @@ describe('readStealthPng', () => {
   });
 });
 
-describe('unfilterAlpha', () => {
+describe('unfilterChannel', () => {
   it('leaves out an incomplete last row', () => {
-    expect([...unfilterAlpha(Uint8Array.from([0, 1, 2, 3, 9, 0, 1, 2]), 1)]).toEqual([9]);
+    expect([...unfilterChannel(Uint8Array.from([0, 1, 2, 3, 9, 0, 1, 2]), 1, 4, 3)]).toEqual([9]);
   });
 });
