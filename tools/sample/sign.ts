@@ -9,6 +9,7 @@ export interface Statement {
   readonly title: string;
   readonly generator: string;
   readonly actions: readonly Action[];
+  readonly assertions?: readonly { readonly label: string; readonly data: unknown }[];
   /** An already signed file that this one was made from. */
   readonly ingredient?: {
     readonly bytes: Bytes;
@@ -44,7 +45,10 @@ export async function signFile(bytes: Bytes, mime: string, statement: Statement)
       title: statement.title,
       format: mime,
       claim_generator_info: [{ name: statement.generator, version: '1' }],
-      assertions: [{ label: 'c2pa.actions.v2', created: true, data: { actions: statement.actions } }],
+      assertions: [
+        { label: 'c2pa.actions.v2', created: true, data: { actions: statement.actions } },
+        ...(statement.assertions ?? []),
+      ],
     }),
     JSON.stringify(settings(statement.recognises)),
   );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { actionsSchema, agentSchema, type ManifestReport } from './manifest-schema';
+import { actionsSchema, agentSchema, type ManifestReport, type WrittenActions } from './manifest-schema';
 
 /** One step in the making of an asset (C2PA 2.4 §18.15). */
 export interface Action {
@@ -12,20 +12,30 @@ export interface Action {
   readonly when: string | null;
 }
 
-type Assertions = ManifestReport['assertions'];
+export type Assertions = ManifestReport['assertions'];
 
 /** Actions of all action assertions, `c2pa.actions` and `.v2`, in the order written. */
 export function readActions(assertions: Assertions): Action[] {
   return assertions
     .filter(({ label }) => baseLabel(label) === 'c2pa.actions')
-    .flatMap(({ data }) => v.parse(actionsSchema, data).actions)
-    .map((one) => ({
+    .flatMap(({ data }) => toActions(v.parse(actionsSchema, data)));
+}
+
+/** What an action leaves open is taken from the template of the same name (C2PA 2.4 §18.15, version 2). */
+function toActions({ actions, templates, softwareAgents }: WrittenActions): Action[] {
+  const byName = new Map(templates.map((one) => [one.action, one]));
+  const agentOf = (one: WrittenActions['actions'][number] | undefined): string | null =>
+    one === undefined ? null : agentName(one.softwareAgent ?? softwareAgents[one.softwareAgentIndex ?? -1]);
+  return actions.map((one) => {
+    const template = byName.get(one.action);
+    return {
       name: one.action,
-      sourceType: one.digitalSourceType,
-      agent: agentName(one.softwareAgent),
-      description: one.description,
+      sourceType: one.digitalSourceType ?? template?.digitalSourceType ?? null,
+      agent: agentOf(one) ?? agentOf(template),
+      description: one.description ?? template?.description ?? null,
       when: one.when,
-    }));
+    };
+  });
 }
 
 const metadataLabels: ReadonlySet<string> = new Set([
@@ -54,7 +64,7 @@ export function isMarkedAiGenerated(assertions: Assertions): boolean {
 }
 
 /** Without version and instance: `c2pa.actions.v2__1` is a `c2pa.actions`. */
-function baseLabel(label: string): string {
+export function baseLabel(label: string): string {
   return label.replace(/__\d+$/, '').replace(/\.v\d+$/, '');
 }
 

@@ -1,16 +1,22 @@
+import { lists } from '../../../assets/public/trust/lists.json';
 import type { MediaFormat } from '../../core/artifact';
 import type { DetectContext, Detector, Skip } from '../../core/detector';
 import type { Finding } from '../../core/evidence';
 import type { Item } from '../../core/item';
 import { isSamplePage } from '../../core/sample-page';
 import { hasManifestMarker, isInitSegment } from './marker';
-import { hasUnlistedSigner } from './reading';
 import { toFindings, toRemoteFinding } from './to-findings';
 
-/** Content Credentials (C2PA 2.4): validated in full, with the lists of `assets/public/trust`. */
+/** Other lists may give other answers: their day is part of the version, and so of every cache key. */
+const newestList = lists
+  .map(({ date }) => date)
+  .sort()
+  .at(-1);
+
+/** Content Credentials (C2PA 2.4): validated in full, with the lists of `assets/public/trust` and the user's own anchors. */
 export const detector: Detector = {
   id: 'c2pa',
-  version: '1.0.0+c2pa-wasm-0.13.3',
+  version: `1.1.0+c2pa-wasm-0.13.3+lists-${newestList}`,
   takes: ['image', 'video', 'audio'],
   needs: ['bytes', 'format'],
   async detect(item, { bytes, format }, context) {
@@ -26,12 +32,10 @@ async function readCredentials(
   mime: string,
   { credentials, signal }: DetectContext,
 ): Promise<readonly Finding[] | Skip> {
-  const shipped = await credentials.read(bytes, mime, 'shipped', signal);
-  if (shipped === null) return [];
-  if ('remoteUrl' in shipped) return [toRemoteFinding(shipped)];
-  if (!isSamplePage(item.pageUrl) || !hasUnlistedSigner(shipped)) return toFindings(shipped);
-  const sample = await credentials.read(bytes, mime, 'sample', signal);
-  return sample !== null && 'store' in sample ? toFindings(shipped, sample) : toFindings(shipped);
+  const trustSet = isSamplePage(item.pageUrl) ? 'sample' : 'shipped';
+  const answer = await credentials.read(bytes, mime, trustSet, signal);
+  if (answer === null) return [];
+  return 'remoteUrl' in answer ? [toRemoteFinding(answer)] : toFindings(answer);
 }
 
 const mimes: Readonly<Partial<Record<MediaFormat, string>>> = {

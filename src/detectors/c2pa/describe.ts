@@ -1,15 +1,18 @@
 import type { Json } from '../../core/evidence';
 import type { Action } from './assertions';
 import type { Reached } from './chain';
-import type { Manifest, Signer } from './manifest-store';
+import type { Manifest, ManifestStore, Signer } from './manifest-store';
+import { describeDisclosure } from './ai-disclosure';
+import { clip } from './clip';
+import { describeIdentity, identityState, type Identity, type IdentityState } from './identity';
+import { productListDate, type Product } from './products';
+import { productOf, type Reading } from './reading';
 import type { Status } from './status';
-import type { Reading } from './reading';
 
 /**
  * Caps of what goes to a page, a report and the cache: 2–8 KB for the files met so far, at most about 50 KB for one made
  * to be long. The file itself holds the rest.
  */
-const MAX_TEXT_LENGTH = 160;
 export const MAX_URL_LENGTH = 1000;
 const MAX_MANIFESTS = 6;
 const MAX_ACTIONS = 8;
@@ -22,6 +25,7 @@ export function describe(
   claimedBy: string,
 ): { readonly [key: string]: Json } {
   const { store, integrity, tierOf, chain } = reading;
+  const reached = chain.reached.slice(0, MAX_MANIFESTS);
   return {
     integrity,
     state: clip(store.state),
@@ -30,9 +34,11 @@ export function describe(
     signerSubject: clip(speaker?.signer.subject ?? null),
     signer: speaker === null ? null : describeSigner(speaker.signer),
     claimGenerator: clip(speaker?.claimGenerator ?? null),
+    product: speaker === null ? null : describeProduct(productOf(speaker, tierOf)),
+    timeStamp: speaker === null ? null : describeTimeStamp(speaker, store),
     trustList: trustList(tierOf.get(speaker?.label ?? store.activeLabel)),
     claimedBy: clip(claimedBy),
-    manifests: chain.reached.slice(0, MAX_MANIFESTS).map((one) => describeManifest(one, reading)),
+    manifests: reached.map((one) => describeManifest(one, reading)),
     manifestsInFile: store.manifests.size,
     brokenWhenSigned: [...reading.broken].slice(0, MAX_MANIFESTS).map(([label, codes]) => ({
       label: clip(label),
@@ -41,7 +47,11 @@ export function describe(
     codes: notableCodes([...store.active, ...store.deltas]),
     validatedAt: clip(store.validatedAt),
     remoteUrl: null,
-    notChecked: isRevocationChecked(store.active) ? [] : ['revocation'],
+    aiDisclosures: reached.flatMap(({ manifest }) => manifest.disclosures.map(describeDisclosure)),
+    identities: identitiesOf(reached, reading).map(({ identity, state }) =>
+      describeIdentity(identity, state),
+    ),
+    notChecked: notChecked(reading, reached),
   };
 }
 
@@ -62,9 +72,54 @@ function describeManifest({ manifest, relationship, depth }: Reached, { tierOf, 
     trust: tierOf.get(manifest.label) ?? 'unlisted',
     isRead: !broken.has(manifest.label),
     signedAt: clip(manifest.signedAt),
+    timeStampedBy: clip(manifest.timeStampedBy),
+    product: clip(productOf(manifest, tierOf)?.name ?? null),
     actions: manifest.actions.slice(0, MAX_ACTIONS).map(describeAction),
     actionsInFile: manifest.actions.length,
   };
+}
+
+/** `isListed` is about the authority; null when that was not looked at for this manifest. */
+function describeTimeStamp(manifest: Manifest, store: ManifestStore): Json {
+  if (manifest.signedAt === null) return null;
+  const codes = new Set(statusesOf(manifest, store).map((one) => one.code));
+  const isListed = codes.has('timeStamp.trusted') || (codes.has('timeStamp.untrusted') ? false : null);
+  return { at: clip(manifest.signedAt), authority: clip(manifest.timeStampedBy), isListed };
+}
+
+function describeProduct(product: Product | null): Json {
+  return product === null ? null : { ...product, listDate: productListDate };
+}
+
+/** Nothing is read from a manifest that was broken when it was put in; an identity vouches for a file as it was signed. */
+function identitiesOf(
+  reached: readonly Reached[],
+  { store, broken, integrity }: Reading,
+): { readonly identity: Identity; readonly state: IdentityState }[] {
+  return reached
+    .filter(({ manifest }) => !broken.has(manifest.label))
+    .flatMap(({ manifest }) => {
+      const statuses = statusesOf(manifest, store);
+      return manifest.identities.map((identity) => ({
+        identity,
+        state: integrity === 'bad' ? 'broken' : identityState(identity, statuses),
+      }));
+    });
+}
+
+/** What would have needed a request. */
+function notChecked(reading: Reading, reached: readonly Reached[]): string[] {
+  const isIdentityOpen = identitiesOf(reached, reading).some(({ state }) => state === 'not-checked');
+  return [
+    ...(isRevocationChecked(reading.store.active) ? [] : ['revocation']),
+    ...(isIdentityOpen ? ['identity'] : []),
+  ];
+}
+
+/** Results of today. */
+function statusesOf(manifest: Manifest, store: ManifestStore): readonly Status[] {
+  const isActive = manifest.label === store.activeLabel;
+  return (isActive ? store.active : store.deltas).filter((one) => one.manifestLabel === manifest.label);
 }
 
 function describeAction(action: Action): Json {
@@ -108,12 +163,4 @@ function isRevocationChecked(statuses: readonly Status[]): boolean {
   return statuses.some(
     (one) => one.outcome === 'success' && one.code === 'signingCredential.ocsp.notRevoked',
   );
-}
-
-/** Without control and direction characters, which would let a name in a certificate rewrite the line it stands in. */
-export function clip(text: string): string;
-export function clip(text: string | null): string | null;
-export function clip(text: string | null): string | null {
-  if (text === null) return null;
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').slice(0, MAX_TEXT_LENGTH);
 }

@@ -80,22 +80,59 @@ export const extrasSchema = record({
   manifests: listOf(
     v.object({
       label: v.string(),
-      signature: v.optional(record({ certificateInfo: certificate }), {}),
+      signature: v.optional(
+        record({
+          certificateInfo: certificate,
+          timeStampInfo: v.optional(record({ certificateInfo: certificate }), {}),
+        }),
+        {},
+      ),
       validationResults: v.optional(record({ validationTime: text }), {}),
     }),
   ),
 });
 
+const index = v.fallback(v.nullable(v.number()), null);
 const action = v.object({
   action: v.string(),
   digitalSourceType: text,
   description: text,
   when: text,
   softwareAgent: v.optional(v.unknown()),
+  softwareAgentIndex: index,
 });
-export const actionsSchema = record({ actions: listOf(action) });
+export const actionsSchema = record({
+  actions: listOf(action),
+  templates: listOf(action),
+  softwareAgents: v.fallback(v.array(v.unknown()), []),
+});
 export const agentSchema = record({ name: text, version: text });
+
+export const disclosureSchema = record({
+  modelType: text,
+  modelName: text,
+  modelIdentifier: text,
+  contentProfile: v.optional(record({ humanOversightLevel: text }), {}),
+});
+
+export const identitySchema = record({
+  // An identity claims aggregation, as c2pa-rs writes its credential.
+  issuer: v.optional(v.unknown()),
+  verifiedIdentities: listOf(
+    record({
+      type: text,
+      name: text,
+      username: text,
+      uri: text,
+      verifiedAt: text,
+      provider: v.optional(record({ name: text }), {}),
+    }),
+  ),
+  // Otherwise one certificate.
+  signature_info: v.optional(record({ issuer: text, common_name: text }), {}),
+});
 
 export type StatusCodes = v.InferOutput<typeof statusCodes>;
 export type ManifestReport = v.InferOutput<typeof manifestSchema>;
+export type WrittenActions = v.InferOutput<typeof actionsSchema>;
 export type Extras = v.InferOutput<typeof extrasSchema>['manifests'][number];

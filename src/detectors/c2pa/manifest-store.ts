@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { CredentialJson } from '../../core/detector';
 import { AppError } from '../../core/errors';
+import { readDisclosures, type AiDisclosure } from './ai-disclosure';
 import { isMarkedAiGenerated, readActions, readStatedTypes, type Action } from './assertions';
+import { readIdentities, type Identity } from './identity';
 import {
   extrasSchema,
   manifestSchema,
@@ -33,23 +35,32 @@ export interface Manifest {
   readonly signer: Signer;
   /** ISO 8601, from a time stamp; null without one. */
   readonly signedAt: string | null;
+  /** Who stamped the time, `CN=…, O=…`; null without a time stamp. */
+  readonly timeStampedBy: string | null;
   readonly actions: readonly Action[];
   /** Source types stated outside of actions, as written. */
   readonly statedTypes: readonly string[];
   readonly isMarkedAiGenerated: boolean;
+  readonly disclosures: readonly AiDisclosure[];
+  readonly identities: readonly Identity[];
   readonly ingredients: readonly Ingredient[];
 }
 
 export interface Signer {
   readonly organisation: string | null;
   readonly commonName: string | null;
-  /** `CN=…, O=…` */
+  /** Attributes of the certificate's subject by short name: CN, O, OU, C … */
+  readonly names: Names;
+  /** The same as text: `CN=…, O=…` */
   readonly subject: string | null;
   /** Subject of the certificate above, `CN=…, O=…`. */
   readonly certifiedBy: string | null;
   readonly notBefore: string | null;
   readonly notAfter: string | null;
 }
+
+/** A Map, because the attribute types are whatever the certificate holds. */
+export type Names = ReadonlyMap<string, string>;
 
 export interface Ingredient {
   readonly relationship: string | null;
@@ -104,9 +115,12 @@ function toManifest(label: string, report: ManifestReport, extras: Extras | unde
     claimGenerator: claimGenerator(report),
     signer: toSigner(report, extras),
     signedAt: report.signature_info.time,
+    timeStampedBy: toNameText(toNames(extras?.signature.timeStampInfo.certificateInfo.subject)),
     actions: readActions(report.assertions),
     statedTypes: readStatedTypes(report.assertions),
     isMarkedAiGenerated: isMarkedAiGenerated(report.assertions),
+    disclosures: readDisclosures(report.assertions),
+    identities: readIdentities(report.assertions),
     ingredients: report.ingredients.map((one) => ({
       relationship: one.relationship,
       manifestLabel: one.active_manifest,
@@ -134,17 +148,26 @@ function claimGenerator(report: ManifestReport): string | null {
 
 function toSigner(report: ManifestReport, extras: Extras | undefined): Signer {
   const certificate = extras?.signature.certificateInfo;
+  const names = toNames(certificate?.subject);
   return {
     organisation: report.signature_info.issuer,
     commonName: report.signature_info.common_name,
-    subject: toNameText(certificate?.subject),
-    certifiedBy: toNameText(certificate?.issuer),
+    names,
+    subject: toNameText(names),
+    certifiedBy: toNameText(toNames(certificate?.issuer)),
     notBefore: certificate?.validity.notBefore ?? null,
     notAfter: certificate?.validity.notAfter ?? null,
   };
 }
 
-function toNameText(name: Readonly<Record<string, unknown>> | undefined): string | null {
-  const parts = Object.entries(name ?? {}).filter(([, value]) => typeof value === 'string');
-  return parts.length === 0 ? null : parts.map(([key, value]) => `${key}=${String(value)}`).join(', ');
+function toNames(written: Readonly<Record<string, unknown>> | undefined): Names {
+  return new Map(
+    Object.entries(written ?? {}).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value] as const] : [],
+    ),
+  );
+}
+
+function toNameText(names: Names): string | null {
+  return names.size === 0 ? null : [...names].map(([key, value]) => `${key}=${value}`).join(', ');
 }

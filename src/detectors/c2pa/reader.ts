@@ -17,6 +17,12 @@ interface Connection {
   readonly fail: (error: AppError) => void;
 }
 
+export interface ConfigurableReader extends CredentialReader {
+  /** @param userAnchors PEM of the certificates that the user added; counts for every file read from now on */
+  trust(userAnchors: string): void;
+  stop(): void;
+}
+
 /**
  * One worker, one file at a time. A file that takes too long, or breaks the wasm, costs the worker its life and nobody
  * else their answer: the next call starts a new one.
@@ -27,10 +33,11 @@ interface Connection {
 export function createCredentialReader(options: {
   startWorker: () => Worker;
   base: string;
-}): CredentialReader & { stop(): void } {
+}): ConfigurableReader {
   let connection: Connection | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let userAnchors = '';
 
   const stop = (): void => {
     clearTimeout(idle);
@@ -60,11 +67,14 @@ export function createCredentialReader(options: {
 
   return {
     stop,
+    trust: (anchors) => {
+      userAnchors = anchors;
+    },
     async read(bytes, mime, trustSet, signal) {
       // Who gives up while waiting costs nothing; a running read is left to finish, which is cheaper than a restart.
       const answer = last.then(() => {
         refuseAborted(signal);
-        return ask(bytes, mime, trustSet);
+        return ask(bytes, mime, trustSet, userAnchors);
       });
       last = answer.catch(() => undefined);
       return resultOf(await Promise.race([answer, aborted(signal)]));

@@ -1,6 +1,7 @@
 import type { CredentialJson } from '../../core/detector';
 import { decisiveStatement, isUnedited, readChain, type Chain, type Statement } from './chain';
-import { parseManifestStore, type ManifestStore } from './manifest-store';
+import { parseManifestStore, type Manifest, type ManifestStore } from './manifest-store';
+import { findProduct, mayClaim, type Product } from './products';
 import {
   brokenWhenSigned,
   isListed,
@@ -22,46 +23,33 @@ export interface Reading {
   /** Why a stated camera is not passed on; null when it is, or none is stated. */
   readonly cameraDoubt: CameraDoubt | null;
 }
-export type CameraDoubt = 'issuer-not-listed' | 'edited-since' | 'not-confirmed';
+export type CameraDoubt = 'issuer-not-listed' | 'product-not-allowed' | 'edited-since' | 'not-confirmed';
 
-/**
- * @param json report under the shipped lists
- * @param sample report under the set `sample`, on the sample page only: who is listed there and not under the shipped
- * lists was signed by the sample's issuer and becomes `user`. c2pa-rs names that tier like the interim one, so the
- * comparison is what tells them apart. Everything else is taken from `json`.
- * @throws AppError `decode` when the report has no usable active manifest
- */
-export function judge(json: CredentialJson, sample?: CredentialJson): Reading {
+/** @throws AppError `decode` when the report has no usable active manifest */
+export function judge(json: CredentialJson): Reading {
   const store = parseManifestStore(json);
-  const shipped = readTiers(store);
-  const tierOf = sample === undefined ? shipped : withSample(shipped, readTiers(parseManifestStore(sample)));
+  const tierOf = readTiers(store);
   const integrity = readIntegrity(store);
   const broken = brokenWhenSigned(store);
   const chain = readChain(store, tierOf, broken);
   const decisive = decisiveStatement(chain);
-  const cameraDoubt = decisive?.says === 'camera' ? doubtCamera(decisive, integrity) : null;
-  return { store, integrity, tierOf, broken, chain, decisive, cameraDoubt };
+  const reading = { store, integrity, tierOf, broken, chain, decisive };
+  return { ...reading, cameraDoubt: decisive?.says === 'camera' ? doubtCamera(decisive, reading) : null };
 }
 
-/** Whether reading again under the sample's issuer could change anything. */
-export function hasUnlistedSigner(json: CredentialJson): boolean {
-  return [...readTiers(parseManifestStore(json)).values()].some((tier) => !isListed(tier));
+/** The record of the manifest's signer on the list of conforming products; only the official trust list refers to it. */
+export function productOf(manifest: Manifest, tierOf: Reading['tierOf']): Product | null {
+  return tierOf.get(manifest.label) === 'official' ? findProduct(manifest.signer.names) : null;
 }
 
-function withSample(
-  shipped: ReadonlyMap<string, Tier>,
-  sample: ReadonlyMap<string, Tier>,
-): ReadonlyMap<string, Tier> {
-  return new Map(
-    [...shipped].map(([label, tier]) => {
-      const isSamples = tier === 'unlisted' && isListed(sample.get(label) ?? 'unlisted');
-      return [label, isSamples ? 'user' : tier];
-    }),
-  );
-}
-
-function doubtCamera(statement: Statement, integrity: Integrity): CameraDoubt | null {
+function doubtCamera(
+  statement: Statement,
+  { integrity, tierOf }: Pick<Reading, 'integrity' | 'tierOf'>,
+): CameraDoubt | null {
   if (integrity !== 'good') return 'not-confirmed';
   if (!isListed(statement.tier)) return 'issuer-not-listed';
+  const claimer = statement.path.at(-1);
+  const product = claimer === undefined ? null : productOf(claimer, tierOf);
+  if (product !== null && !mayClaim(product, statement.sourceType)) return 'product-not-allowed';
   return isUnedited(statement.path) ? null : 'edited-since';
 }

@@ -6,6 +6,8 @@ export interface Status {
   readonly outcome: 'success' | 'informational' | 'failure';
   /** Manifest that it is about; null when not told. */
   readonly manifestLabel: string | null;
+  /** Label of the assertion that it is about; null when it is about none. */
+  readonly assertionLabel: string | null;
   readonly explanation: string;
 }
 
@@ -16,6 +18,7 @@ export function toStatuses(codes: StatusCodes, fallbackLabel: string | null): St
       code: one.code,
       outcome,
       manifestLabel: labelIn(one.url) ?? fallbackLabel,
+      assertionLabel: /\/c2pa\.assertions\/([^/]+)$/.exec(one.url ?? '')?.[1] ?? null,
       explanation: one.explanation ?? '',
     })),
   );

@@ -1,19 +1,18 @@
 import type { CredentialJson, RemoteOnly } from '../../core/detector';
 import type { Claim, Finding, Trust } from '../../core/evidence';
 import type { Statement } from './chain';
-import { clip, describe, MAX_URL_LENGTH } from './describe';
+import { clip } from './clip';
+import { describe, MAX_URL_LENGTH } from './describe';
 import type { Manifest } from './manifest-store';
 import { judge, type Reading } from './reading';
 import { isListed } from './validation';
 
 /**
- * Reports of one file → one finding (provenance §1.5–1.6). Pure.
- * @param json report under the shipped lists
- * @param sample report under the set `sample`, on the sample page only
+ * Report of one file → one finding (provenance §1.5–1.6). Pure.
  * @throws AppError `decode` when the report has no usable active manifest
  */
-export function toFindings(json: CredentialJson, sample?: CredentialJson): readonly Finding[] {
-  return [toFinding(judge(json, sample))];
+export function toFindings(json: CredentialJson): readonly Finding[] {
+  return [toFinding(judge(json))];
 }
 
 /** A manifest kept elsewhere: it is named, never fetched, and says nothing until somebody looks. */

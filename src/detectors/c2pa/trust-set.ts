@@ -13,22 +13,39 @@ export const trustFiles = {
 export type TrustTexts = Readonly<Record<keyof typeof trustFiles, string>>;
 
 /**
- * Settings of c2pa-rs, as JSON. Two tiers in one pass: the official lists are its system anchors, the frozen interim
- * list its user anchors, so that each `signingCredential.trusted` names its tier.
- * `sample` adds the sample page's issuer to the user anchors: what this set alone recognises was signed by that
- * issuer, so the caller compares with a read under `shipped` (to-findings.ts).
- * Both network switches must be off; `remote_manifest_fetch` is on by default and would let a page make us call any URL.
+ * What c2pa-rs calls each list in the explanation of `signingCredential.trusted`. The first two names are its own; the
+ * others are ours.
  */
-export function settingsFor(trustSet: TrustSet, texts: TrustTexts): string {
-  const userAnchors = trustSet === 'sample' ? [texts.interim, texts.sample] : [texts.interim];
+export const listNames = {
+  official: 'system_anchors',
+  interim: 'user_anchors',
+  user: 'touchstone:user',
+  sample: 'touchstone:sample',
+} as const;
+
+/**
+ * Settings of c2pa-rs, as JSON: every tier in one pass, each list under its own name. The official lists are its system
+ * anchors, the frozen interim list its user anchors, because only these two take the interim list's key usages.
+ *
+ * Nothing is fetched: `remote_manifest_fetch` is on by default and would let a page make us call any URL, and a CAWG
+ * identity issued by `did:web:HOST` makes c2pa-rs call that host unless the list of allowed hosts is empty.
+ * @param userAnchors PEM of the certificates that the user added; empty for none
+ */
+export function settingsFor(trustSet: TrustSet, texts: TrustTexts, userAnchors: string): string {
+  const further = [
+    ...(userAnchors === '' ? [] : [namedList(listNames.user, userAnchors)]),
+    ...(trustSet === 'sample' ? [namedList(listNames.sample, texts.sample)] : []),
+  ];
   return JSON.stringify({
     version: 1,
+    core: { allowed_network_hosts: [] },
     verify: { verify_trust: true, ocsp_fetch: false, remote_manifest_fetch: false },
     trust: {
       trust_anchors: joinPem([texts.official, texts.officialTimestamp]),
-      user_anchors: joinPem(userAnchors),
+      user_anchors: texts.interim,
       trust_config: texts.interimUsages,
       allowed_list: texts.interimAllowed,
+      anchors: further,
     },
   });
 }
@@ -40,6 +57,10 @@ export async function loadTrustTexts(readText: (file: string) => Promise<string>
     names.map(async (name) => [name, await readText(trustFiles[name])] as const),
   );
   return Object.fromEntries(texts) as TrustTexts;
+}
+
+function namedList(name: string, pem: string): object {
+  return { trust_uri: name, trust_kind: 'manifest', trust_anchors: pem };
 }
 
 /** A list without a final line feed would glue two certificates together. */

@@ -1,5 +1,6 @@
 import type { ManifestStore, Manifest } from './manifest-store';
 import { byManifest, type Status } from './status';
+import { listNames } from './trust-set';
 
 /** `odd`: the check failed for a reason that is no sign of change, so it can neither be confirmed nor refuted. */
 export type Integrity = 'good' | 'odd' | 'bad';
@@ -61,6 +62,14 @@ export function isListed(tier: Tier): boolean {
   return tier === 'official' || tier === 'interim' || tier === 'user';
 }
 
+const tierOfList: ReadonlyMap<string, Tier> = new Map([
+  [listNames.official, 'official'],
+  [listNames.interim, 'interim'],
+  [listNames.user, 'user'],
+  // Trusted on the sample page only, as the user's own anchors are everywhere.
+  [listNames.sample, 'user'],
+]);
+
 function tierToday(statuses: readonly Status[]): Tier | null {
   const failures = statuses.filter((one) => one.outcome === 'failure').map((one) => one.code);
   if (failures.some((code) => /revoked/i.test(code))) return 'unlisted';
@@ -72,13 +81,13 @@ function tierToday(statuses: readonly Status[]): Tier | null {
   if (failures.some((code) => code.startsWith('signingCredential.'))) return 'unlisted';
   const found = statuses.find((one) => one.outcome === 'success' && one.code === 'signingCredential.trusted');
   if (found === undefined) return null;
-  return found.explanation.includes('[system_anchors]') ? 'official' : 'interim';
+  return tierOfList.get(/found in \[([^\]]*)\]/.exec(found.explanation)?.[1] ?? '') ?? 'interim';
 }
 
 /**
  * An ingredient without a result of today: c2pa-rs checked it again and found what was recorded (a recorded "trusted"
  * that does not hold today comes with a failure; fixture recorded-trust.jpg). Which list it is on is not told then:
- * `official` if a manifest of today's official tier has a certificate from the same authority, else `interim`.
+ * that of the active manifest if its certificate is from the same authority, else `interim`.
  */
 function tierRecorded(manifest: Manifest, recorded: readonly Status[], store: ManifestStore): Tier {
   if (recorded.some((one) => one.outcome === 'failure' && one.code.startsWith('signingCredential.'))) {
@@ -88,8 +97,9 @@ function tierRecorded(manifest: Manifest, recorded: readonly Status[], store: Ma
     return 'unlisted';
   const authority = manifest.signer.certifiedBy;
   const active = store.manifests.get(store.activeLabel);
+  const today = tierToday(store.active);
   const isSameAuthority = authority !== null && active?.signer.certifiedBy === authority;
-  return isSameAuthority && tierToday(store.active) === 'official' ? 'official' : 'interim';
+  return isSameAuthority && today !== null && isListed(today) ? today : 'interim';
 }
 
 /** c2pa-rs reports expiry for the active manifest only; for ingredients without a time stamp the dates tell. */

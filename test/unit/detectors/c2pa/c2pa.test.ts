@@ -52,11 +52,11 @@ describe('the pictures of the sample page', () => {
     },
   );
 
-  it('reads twice only on the sample page', async () => {
+  it('recognises the sample issuer on the sample page only, in one reading', async () => {
     const [there, elsewhere] = [nodeReader(), nodeReader()];
     await detect(`${sample}camera.jpg`, samplePage, there);
     await detect(`${sample}camera.jpg`, ordinaryPage, elsewhere);
-    expect([there.calls, elsewhere.calls]).toEqual([['shipped', 'sample'], ['shipped']]);
+    expect([there.calls, elsewhere.calls]).toEqual([['sample'], ['shipped']]);
   });
 });
 

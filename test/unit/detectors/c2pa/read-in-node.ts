@@ -20,17 +20,24 @@ const shippedTexts = Object.fromEntries(
 
 /**
  * The worker's work done in this process: same settings, same mapping of errors.
- * @param extraAnchors PEM added to the interim tier, for files that test signers made
+ * @param userAnchors PEM of anchors that the user added
+ * @param texts trust lists other than those that ship
  */
-export function nodeReader(extraAnchors = ''): CredentialReader & { calls: TrustSet[] } {
-  const texts = { ...shippedTexts, interim: `${shippedTexts.interim}\n${extraAnchors}` };
+export function nodeReader(
+  userAnchors = '',
+  texts: Partial<TrustTexts> = {},
+): CredentialReader & { calls: TrustSet[] } {
   const calls: TrustSet[] = [];
   return {
     calls,
     async read(bytes, mime, trustSet) {
       calls.push(trustSet);
       try {
-        const reader = await WasmReader.fromBytes(mime, bytes, settingsFor(trustSet, texts));
+        const reader = await WasmReader.fromBytes(
+          mime,
+          bytes,
+          settingsFor(trustSet, { ...shippedTexts, ...texts }, userAnchors),
+        );
         const json = { store: reader.json(), crJson: reader.crJson() };
         reader.free();
         return json;

@@ -4,7 +4,7 @@ import type { C2paWorkerApi } from '../../../../src/detectors/c2pa/c2pa.worker';
 import type { ReadOutcome } from '../../../../src/detectors/c2pa/read-outcome';
 import { createCredentialReader, IDLE_LIMIT_MS, READ_LIMIT_MS } from '../../../../src/detectors/c2pa/reader';
 
-type Answer = (bytes: Uint8Array) => Promise<ReadOutcome>;
+type Answer = (bytes: Uint8Array, userAnchors: string) => Promise<ReadOutcome>;
 const found: ReadOutcome = { kind: 'read', store: '{}', crJson: '{}' };
 const never: Answer = () => new Promise(() => undefined);
 
@@ -19,7 +19,9 @@ class FakeWorker extends EventTarget {
     this.#port = port1;
     port1.onmessage = (event) =>
       this.dispatchEvent(new MessageEvent('message', { data: event.data as unknown }));
-    const api: C2paWorkerApi = { read: (_base, bytes) => answer(bytes) };
+    const api: C2paWorkerApi = {
+      read: (_base, bytes, _mime, _trustSet, userAnchors) => answer(bytes, userAnchors),
+    };
     expose(api, port2 as unknown as Endpoint);
   }
 
@@ -153,6 +155,19 @@ describe('the credential reader', () => {
     expect(workers[0]!.isEnded).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(workers[0]!.isEnded).toBe(true);
+  });
+
+  it("passes on the user's anchors as they are when a file is read", async () => {
+    const asked: string[] = [];
+    const answer: Answer = (_bytes, userAnchors) => {
+      asked.push(userAnchors);
+      return Promise.resolve(found);
+    };
+    const { reader, read } = setUp(answer);
+    await read();
+    reader.trust('PEM');
+    await read();
+    expect(asked).toEqual(['', 'PEM']);
   });
 
   it('lets nobody wait for a worker that was stopped', async () => {

@@ -16,13 +16,17 @@ export interface ManifestSpec {
   generator?: string;
   signedAt?: string;
   certifiedBy?: string;
+  /** Subject of the signing certificate. */
+  subject?: Record<string, string>;
+  /** Subject of the time stamp authority's certificate. */
+  timeStampedBy?: Record<string, string>;
   notAfter?: string;
 }
 
 export const iptc = (token: string): string => `http://cv.iptc.org/newscodes/digitalsourcetype/${token}`;
 export const created = (token: string) => ({ action: 'c2pa.created', digitalSourceType: iptc(token) });
 export const signature = (label: string): string => `self#jumbf=/c2pa/${label}/c2pa.signature`;
-export const listedAs = (label: string, anchors: 'system_anchors' | 'user_anchors'): Status => ({
+export const listedAs = (label: string, anchors: string): Status => ({
   code: 'signingCredential.trusted',
   url: signature(label),
   explanation: `signing certificate trusted, found in [${anchors}] trust anchors`,
@@ -70,9 +74,11 @@ function toExtras(spec: ManifestSpec): object {
     label: spec.label,
     signature: {
       certificateInfo: {
+        subject: spec.subject ?? {},
         issuer: spec.certifiedBy === undefined ? {} : { CN: spec.certifiedBy },
         validity: { notAfter: spec.notAfter },
       },
+      timeStampInfo: { certificateInfo: { subject: spec.timeStampedBy ?? {} } },
     },
     validationResults: { validationTime: '2026-06-01T00:00:00Z' },
   };

@@ -42,6 +42,26 @@ describe('what one listed manifest says', () => {
     }
   });
 
+  it('takes what an action leaves open from the template of its name, and from no other', () => {
+    const template = { action: 'com.example.fill', digitalSourceType: iptc('compositeSynthetic') };
+    const withTemplate = (action: string) => [
+      {
+        label: 'c2pa.actions.v2',
+        data: {
+          actions: [created('digitalCreation'), { action, softwareAgentIndex: 0 }],
+          templates: [template],
+          softwareAgents: [{ name: 'Filler' }],
+        },
+      },
+    ];
+    const finding = only([{ label: 'a', assertions: withTemplate('com.example.fill') }], official);
+    expect(says(finding)).toBe('ai-part official');
+    expect(finding.detail['manifests']).toMatchObject([{ actions: [{}, { agent: 'Filler' }] }]);
+    expect(says(only([{ label: 'a', assertions: withTemplate('com.example.blur') }], official))).toBe(
+      'other official',
+    );
+  });
+
   it.each([
     ['c2pa.edited', 'ai-part'],
     ['c2pa.drawing', 'ai-part'],
@@ -269,17 +289,27 @@ describe('the chain', () => {
   });
 });
 
-describe('the sample issuer', () => {
+describe('lists beside the shipped ones', () => {
   const specs: ManifestSpec[] = [{ label: 'a', actions: [created('digitalCapture')] }];
-  const underSample = report(specs, { success: [listedAs('a', 'user_anchors')] });
 
-  it('is recognised by what the sample set adds', () => {
-    expect(says(toFindings(report(specs, { failure: [unlisted('a')] }), underSample)[0]!)).toBe(
-      'camera user',
-    );
+  it.each([
+    ['touchstone:user', 'camera user'],
+    ['touchstone:sample', 'camera user'],
+    ['user_anchors', 'camera interim'],
+    ['system_anchors', 'camera official'],
+  ] as const)('a signer found in %s: %s', (list, expected) => {
+    expect(says(only(specs, { success: [listedAs('a', list)] }))).toBe(expected);
   });
 
-  it('is not anybody on the interim list', () => {
-    expect(says(toFindings(underSample, underSample)[0]!)).toBe('camera interim');
+  it('an ingredient recorded as recognised, of the authority that vouches for the file, is on the same list', () => {
+    const recorded = { success: [listedAs('b', 'system_anchors')] };
+    const held = [
+      { label: 'a', certifiedBy: 'Own CA', ingredients: [parent('b', recorded)] },
+      { label: 'b', certifiedBy: 'Own CA', actions: [created('digitalCapture')] },
+    ];
+    const checkedToday = [{ success: [{ code: 'ingredient.manifest.validated', url: signature('b') }] }];
+    expect(says(only(held, { success: [listedAs('a', 'touchstone:user')] }, checkedToday))).toBe(
+      'camera user',
+    );
   });
 });

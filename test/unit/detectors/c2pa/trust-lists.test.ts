@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadTrustTexts, settingsFor, trustFiles } from '../../../../src/detectors/c2pa/trust-set';
+import { listNames, loadTrustTexts, settingsFor, trustFiles } from '../../../../src/detectors/c2pa/trust-set';
 import { root } from './read-in-node';
 
 const folder = `${root}assets/public/trust/`;
@@ -15,10 +15,14 @@ const { lists } = JSON.parse(readFileSync(`${folder}lists.json`, 'utf8')) as { l
 const texts = await loadTrustTexts(async (file) => readFileSync(folder + file, 'utf8'));
 
 interface Settings {
+  readonly core: { readonly allowed_network_hosts: readonly string[] };
   readonly verify: Record<string, boolean>;
-  readonly trust: Record<'trust_anchors' | 'user_anchors' | 'allowed_list' | 'trust_config', string>;
+  readonly trust: Record<'trust_anchors' | 'user_anchors' | 'allowed_list' | 'trust_config', string> & {
+    readonly anchors: readonly { readonly trust_uri: string; readonly trust_anchors: string }[];
+  };
 }
-const settings = (set: 'shipped' | 'sample'): Settings => JSON.parse(settingsFor(set, texts)) as Settings;
+const settings = (set: 'shipped' | 'sample', userAnchors = ''): Settings =>
+  JSON.parse(settingsFor(set, texts, userAnchors)) as Settings;
 const countOf = (pem: string): number => pem.match(/^-----BEGIN CERTIFICATE-----$/gm)?.length ?? 0;
 
 describe('the trust lists that ship', () => {
@@ -31,7 +35,7 @@ describe('the trust lists that ship', () => {
 
   it('are all described, but for the sample issuer, which is no list', () => {
     const files = Object.values(trustFiles).filter((file) => file !== trustFiles.sample);
-    expect(lists.map((one) => one.file).sort()).toEqual([...files].sort());
+    expect(lists.map((one) => one.file).sort()).toEqual([...files, 'conforming-products.json'].sort());
   });
 
   it('hold no private key', () => {
@@ -46,6 +50,7 @@ describe('the settings given to c2pa', () => {
       ocsp_fetch: false,
       remote_manifest_fetch: false,
     });
+    expect(settings(set).core.allowed_network_hosts).toEqual([]);
   });
 
   it('keep the official and the interim lists apart, and every certificate whole', () => {
@@ -56,8 +61,16 @@ describe('the settings given to c2pa', () => {
   });
 
   it('recognise the sample issuer in the sample set only', () => {
-    expect(settings('shipped').trust.user_anchors).not.toContain(texts.sample.trim());
-    expect(settings('sample').trust.user_anchors).toContain(texts.sample.trim());
-    expect(settings('sample').trust.trust_anchors).toBe(settings('shipped').trust.trust_anchors);
+    expect(settings('shipped').trust.anchors).toEqual([]);
+    expect(settings('sample').trust.anchors).toMatchObject([
+      { trust_uri: listNames.sample, trust_anchors: texts.sample },
+    ]);
+    expect(settings('sample').trust.user_anchors).toBe(settings('shipped').trust.user_anchors);
+  });
+
+  it("list the user's anchors under a name of their own", () => {
+    expect(settings('shipped', texts.interim).trust.anchors).toMatchObject([
+      { trust_uri: listNames.user, trust_anchors: texts.interim },
+    ]);
   });
 });
