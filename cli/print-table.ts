@@ -1,6 +1,9 @@
+import policy from '../src/fusion/policy.json' with { type: 'json' };
 import type { InputResult, JsonEvidence, JsonItem } from './verdicts.ts';
 
-const headings = ['kind', 'label', 'basis', 'likelihood', 'source', 'evidence'];
+/** The prior stands beside every likelihood: without it a probability says nothing. */
+const likelihoodHeading = `likelihood (prior ${policy.prior.toFixed(2)})`;
+const headings = ['kind', 'label', 'basis', likelihoodHeading, 'source', 'evidence'];
 /** Where standard output is no terminal. */
 const defaultColumns = 160;
 const narrowestSource = 16;
@@ -29,6 +32,9 @@ function formatRows(items: readonly JsonItem[], columns: number): string[] {
   );
 }
 
+/** Elsewhere a number would undo the abstention, or stand beside a declaration it says nothing of. The JSON has it. */
+const statesLikelihood: ReadonlySet<string> = new Set(['very-likely', 'likely', 'no-sign']);
+
 const sourceColumn = headings.indexOf('source');
 
 function cellsOf(item: JsonItem): string[] {
@@ -37,7 +43,7 @@ function cellsOf(item: JsonItem): string[] {
     item.kind,
     label,
     basis ?? '–',
-    likelihood === null ? '–' : likelihood.toFixed(2),
+    likelihood !== null && statesLikelihood.has(label) ? likelihood.toFixed(2) : '–',
     sourceOf(item),
     [...new Set(item.evidence.map(nameOf))].filter(Boolean).join('; ') || '–',
   ];

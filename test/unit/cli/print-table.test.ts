@@ -13,7 +13,7 @@ describe('formatTables', () => {
 
   it('names input, title, and for each item kind, label, basis, source and evidence', () => {
     expect(lines[0]).toBe('page.html — A page');
-    expect(lines[1]).toMatch(/^ {2}kind +label +basis +likelihood +source +evidence$/);
+    expect(lines[1]).toMatch(/^ {2}kind +label +basis +likelihood \(prior 0\.20\) +source +evidence$/);
     expect(lines[2]).toMatch(
       /^ {2}image +declared-generated +declared +– +猫\.jpg +c2pa \(ai-made, official\); image-classifier \(score 0\.813\)$/,
     );
