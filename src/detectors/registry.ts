@@ -7,6 +7,7 @@ import type { DetectorLoader } from '../core/detector';
 export const detectors = {
   'embedded-metadata': () => import('./embedded-metadata/embedded-metadata'),
   c2pa: () => import('./c2pa/c2pa'),
+  'invisible-watermark': () => import('./invisible-watermark/invisible-watermark'),
   'text-marks': () => import('./text-marks/text-marks'),
   'image-classifier': () => import('./image-classifier/image-classifier'),
   'text-classifier': () => import('./text-classifier/text-classifier'),

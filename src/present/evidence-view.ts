@@ -6,6 +6,7 @@ import type { MessageKey } from './message-key';
 import { reasonWords } from './reason-words';
 import { sourceTypeWords } from './source-type-words';
 import { isChatbotMarks, isHiddenData } from './text-marks-words';
+import { isWatermark, watermarkNotes } from './watermark-words';
 import { underscored, words, type Words } from './words';
 
 export interface EvidenceView {
@@ -89,6 +90,7 @@ function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
     return [...detailWords(found.detail), ...strengthWords(found.logLr, kind).slice(-1)];
   }
   if (found.basis === 'inferred') return strengthWords(found.logLr, kind);
+  if (isWatermark(found)) return [...watermarkNotes(found), ...trustWords(found.trust)];
   if (typeof found.detail['remoteUrl'] === 'string') return [words('claim_remote')];
   return [claimWords(found), ...trustWords(found.trust), ...detailWords(found.detail)];
 }

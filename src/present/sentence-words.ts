@@ -5,6 +5,7 @@ import { falseAlarmWords, heaviestAccuser, missWords } from './error-rate-words'
 import type { MessageKey } from './message-key';
 import { reasonWords } from './reason-words';
 import { marksSentence } from './text-marks-words';
+import { watermarkSentence } from './watermark-words';
 import { words, type Words } from './words';
 
 const sentences: Readonly<Record<Label, (verdict: Verdict) => Words>> = {
@@ -52,7 +53,10 @@ function labelledSentence(verdict: Verdict): Words {
     case 'edited':
       return words(isText ? 'label_labelled_edited_text_sentence' : 'label_labelled_edited_sentence');
     case null:
-      return words(isText ? 'label_labelled_generated_text_sentence' : 'label_labelled_generated_sentence');
+      return (
+        watermarkSentence(verdict) ??
+        words(isText ? 'label_labelled_generated_text_sentence' : 'label_labelled_generated_sentence')
+      );
   }
 }
 
