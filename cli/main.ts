@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Options, parseArguments, usage } from './arguments.ts';
-import { type Driver, openBrowser } from './browsers/driver.ts';
+import type { Driver } from './browsers/driver.ts';
+import { openBrowser } from './browsers/open-browser.ts';
 import { ensureBrowser } from './browsers/install.ts';
 import { ensureBuild } from './build.ts';
 import { type Checked, type CheckContext, checkInputs } from './check-inputs.ts';

@@ -1,7 +1,5 @@
 import type { Protocol } from '../../src/platform/protocol.ts';
-import { openChromium } from './chromium.ts';
 import type { BrowserName } from './driver-names.ts';
-import { openFirefox } from './firefox.ts';
 
 export interface BrowserOptions {
   readonly name: BrowserName;
@@ -73,9 +71,4 @@ export interface DriverPage {
   setViewport(width: number, height: number): Promise<void>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Starts the browser and loads the extension. */
-export function openBrowser(options: BrowserOptions): Promise<Driver> {
-  return options.name === 'firefox' ? openFirefox(options) : openChromium(options);
 }

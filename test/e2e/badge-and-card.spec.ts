@@ -76,11 +76,13 @@ describeInBrowsers('badge and card', {}, (driver) => {
       expect(await stoppedAfterMs(page)).toBeGreaterThanOrEqual(290);
       expect(card.text).toContain('Declared by the file');
       expect(card.text).toContain('No recognised issuer signed this');
-      expect(await evidenceRows(page)).toEqual([
-        expect.stringContaining('Metadata Marks found'),
-        expect.stringContaining('Image model Estimate made'),
-        expect.stringContaining('Content Credentials None in the file'),
-      ]);
+      expect(await evidenceRows(page)).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('Metadata Marks found'),
+          expect.stringContaining('Image model Estimate made'),
+          expect.stringContaining('Content Credentials None in the file'),
+        ]),
+      );
       expect(card.text).toMatch(/Checked file\s+labelled\.jpg\s+640 × 448 px, JPEG, 49 kB/);
       expect(card.text).toMatch(/Checked on this device, \d/);
       expect((await chipWith(page, labelled)).attributes['aria-expanded']).toBe('true');
@@ -89,7 +91,6 @@ describeInBrowsers('badge and card', {}, (driver) => {
 
   it('does not open for a pointer that only passes', async () => {
     await onGallery(async (page) => {
-      await startStopwatch(page);
       await pointAt(page, await chipWith(page, labelled));
       await page.movePointer(900, 600);
       await pause(700);

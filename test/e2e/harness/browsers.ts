@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type BrowserName, browserNames } from '../../../cli/browsers/driver-names.ts';
-import { type BrowserOptions, type Driver, openBrowser } from '../../../cli/browsers/driver.ts';
+import type { BrowserOptions, Driver } from '../../../cli/browsers/driver.ts';
+import { openBrowser } from '../../../cli/browsers/open-browser.ts';
 import { ensureBrowser } from '../../../cli/browsers/install.ts';
 import { type BuildKind, ensureBuild } from '../../../cli/build.ts';
 
