@@ -54,9 +54,17 @@ export function sendHurry(session: Session, ids: readonly ItemId[]): void {
   if (late.length > 0 && isExtensionAlive()) report(call('background:hurry', late));
 }
 
-/** Tells the toolbar that its number may have changed. */
+/** Verdicts come in bursts, and each message costs the page's own thread; the toolbar need not follow each. */
+const CHANGED_DELAY_MS = 200;
+
+let changedTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Tells the toolbar, soon, that its number may have changed. */
 export function sendChanged(): void {
-  if (isExtensionAlive()) report(call('background:changed', null));
+  changedTimer ??= setTimeout(() => {
+    changedTimer = undefined;
+    if (isExtensionAlive()) report(call('background:changed', null));
+  }, CHANGED_DELAY_MS);
 }
 
 /** A lost message is not lost work: overdue items are sent again. An orphaned script stays silent. */
