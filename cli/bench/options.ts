@@ -14,7 +14,7 @@ export interface Options {
 
 export const usage = `Usage: npm run bench -- [options]
 
-Measures the built extension in a real browser and prints the figures. Takes about eight minutes; other work on the
+Measures the built extension in a real browser and prints the figures. Takes about ten minutes; other work on the
 machine falsifies the result.
 
   --browser chromium|firefox   the browser to use

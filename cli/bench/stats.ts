@@ -27,7 +27,7 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }
 
-/** Two more digits would be noise. */
+/** Finer than a tenth is noise. */
 export function rounded(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
 }

@@ -43,6 +43,17 @@ describe('the translator', () => {
     );
   });
 
+  it('makes no formatter before a message needs one, and one only for many', () => {
+    const made = vi.spyOn(Intl, 'NumberFormat');
+    const say = createTranslate(english, 'en-US');
+    say({ key: 'popup_stop' });
+    expect(made).not.toHaveBeenCalled();
+    say(list(1));
+    say(list(2));
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
+  });
+
   it('shows what is not a date as it is written', () => {
     expect(t({ key: 'card_moment', args: [{ as: 'moment', at: 'last spring' }] })).toBe('last spring');
   });
