@@ -15,7 +15,7 @@ export interface Memory {
 export interface MemoryUse {
   /** Browser open, nothing checked yet. */
   readonly atStart: Memory;
-  /** Both models and the n-gram table loaded, a signed picture read, nothing in work. */
+  /** Both models and the n-gram table loaded, nothing in work. */
   readonly loaded: Memory;
   /** After the idle time, when the models were given up. */
   readonly idle: Memory;

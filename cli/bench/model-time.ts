@@ -20,8 +20,8 @@ const LONG_SIDES_PX = [1024, 640];
 const PICTURES_PER_SIZE = 21;
 const PASSAGE_WORDS = [100, 150, 200];
 const PASSAGES_PER_LENGTH = 10;
-/** Runs of both sides before anything counts: models loaded, code compiled. */
-const WARM_UPS = 4;
+/** Runs of both sides before anything counts: models loaded, and WASM compiled by the slow, good compiler too. */
+const WARM_UPS = 10;
 
 export async function measureImages(session: Session): Promise<ModelTime> {
   const groups = await Promise.all(

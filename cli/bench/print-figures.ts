@@ -79,10 +79,10 @@ function feedLines({
 }
 
 function scriptLines(time: ScriptTime): readonly string[] {
-  const { pictures, badges, totalMs, clockMs, longestMs, calls, byCause } = time;
+  const { pictures, badges, isNewTab, totalMs, clockMs, longestMs, calls, byCause } = time;
   const causes = Object.entries(byCause).map(([cause, ms]) => `${cause} ${ms}`);
   return [
-    `${pictures} pictures, ${badges} badges: ${withGoal(totalMs, goals.scriptMs)} ms of processor time ` +
+    `${pictures} pictures, ${badges} badges, ${isNewTab ? 'new tab' : 'later page of a tab'}: ${withGoal(totalMs, goals.scriptMs)} ms of processor time ` +
       `(${clockMs} ms by the clock), longest ${longestMs} ms, ${calls} calls`,
     `  ${causes.join(', ')}`,
   ];

@@ -11,6 +11,8 @@ import { traceDuring } from './trace.ts';
 export interface ScriptTime {
   readonly pictures: number;
   readonly badges: number;
+  /** True in a new tab, where the browser has neither compiled the script nor loaded its messages yet. */
+  readonly isNewTab: boolean;
   /** Processor time, ms: all calls into the content script with everything they set off, forced layout included. */
   readonly totalMs: number;
   /** The same as the clock saw it; larger where other processes take the cores. */
@@ -21,26 +23,34 @@ export interface ScriptTime {
   readonly byCause: Readonly<Record<string, number>>;
 }
 
+type Visit = Pick<ScriptTime, 'badges' | 'isNewTab'>;
+
 const PICTURES = 100;
+const visits: readonly Visit[] = [
+  { badges: 0, isNewTab: true },
+  { badges: 0, isNewTab: false },
+  { badges: PICTURES, isNewTab: false },
+];
+const SETTLE_MS = 1_500;
 
 /** Chromium only. @param port of the browser's debugging connection */
 export async function measureScript(session: Session, port: number): Promise<readonly ScriptTime[]> {
   const makePicture = await pictureMaker();
   const results: ScriptTime[] = [];
-  for (const isLabelled of [false, true]) {
-    const pictures = Array.from({ length: PICTURES }, () => makePicture(isLabelled));
-    results.push(await measurePage(session, port, pictures, isLabelled ? PICTURES : 0));
+  for (const visit of visits) {
+    const pictures = Array.from({ length: PICTURES }, () => makePicture(visit.badges > 0));
+    results.push(await measureVisit(session, port, visit, pictures));
   }
   return results;
 }
 
-async function measurePage(
+async function measureVisit(
   { driver, site }: Session,
   port: number,
+  visit: Visit,
   pictures: readonly Buffer[],
-  badges: number,
 ): Promise<ScriptTime> {
-  const name = `hundred-${badges}`;
+  const name = `hundred-${visits.indexOf(visit)}`;
   pictures.forEach((body, i) => site.route(`/${name}-${i}.jpg`, { type: 'image/jpeg', body }));
   const images = pictures.map((_, i) => `<img src="/${name}-${i}.jpg" width="300" height="200" alt="">`);
   site.route(`/${name}`, html(`<main>${images.join('\n')}</main>`, 'A hundred pictures'));
@@ -48,6 +58,8 @@ async function measurePage(
   const idle = await driver.openPage();
   await idle.goto(`${site.origin}/idle`);
   const page = await driver.openPage();
+  if (!visit.isNewTab) await page.goto(`${site.origin}/idle?before`);
+  await sleep(SETTLE_MS);
   const events = await traceDuring(port, async () => {
     await page.goto(`${site.origin}/${name}`);
     await whenEngineRests(driver, `${site.origin}/idle`);
@@ -55,7 +67,7 @@ async function measurePage(
   await verdictsOf(driver, page, { count: PICTURES, kind: 'image', firstLookMs: 0 });
   await page.close();
   await idle.close();
-  return { pictures: PICTURES, badges, ...summarise(callsOf(events)) };
+  return { pictures: PICTURES, ...visit, ...summarise(callsOf(events)) };
 }
 
 /** Asks about another tab: a question to the measured page would be work for it. */
@@ -68,7 +80,7 @@ async function whenEngineRests(driver: Driver, idleUrl: string): Promise<void> {
   }
 }
 
-function summarise(calls: readonly Call[]): Omit<ScriptTime, 'pictures' | 'badges'> {
+function summarise(calls: readonly Call[]): Omit<ScriptTime, 'pictures' | keyof Visit> {
   const sum = (read: (call: Call) => number, of = calls) =>
     rounded(of.reduce((total, call) => total + read(call), 0));
   const named = [...new Set(calls.map(({ cause }) => cause))];
