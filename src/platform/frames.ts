@@ -1,17 +1,16 @@
 import { storage } from 'wxt/utils/storage';
+import { createTurns } from './in-turn';
 
 /** Which frames of which tabs run our content script; outlives the background, not the browser session. */
 const framesItem = storage.defineItem<Record<string, number[]>>('session:frames', { fallback: {} });
 
-let lastWrite: Promise<unknown> = Promise.resolve();
+const turns = createTurns();
 
-/** Read-modify-write, one after the other: many frames announce themselves at once. */
+/** Many frames announce themselves at once. */
 function update(change: (frames: Record<string, number[]>) => Record<string, number[]>): Promise<void> {
-  const write = lastWrite.then(async () => {
+  return turns.run(async () => {
     await framesItem.setValue(change(await framesItem.getValue()));
   });
-  lastWrite = write.catch(() => undefined);
-  return write;
 }
 
 /** Frame numbers of closed frames pile up on long-lived pages; the newest are the ones that answer. */
@@ -35,6 +34,6 @@ export function removeFrame(tabId: number, frameId: number): Promise<void> {
 }
 
 export async function framesOf(tabId: number): Promise<readonly number[]> {
-  await lastWrite;
+  await turns.rest();
   return (await framesItem.getValue())[tabId] ?? [];
 }

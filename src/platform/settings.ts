@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
+import { createTurns } from './in-turn';
 import { anchorSchema, MAX_ANCHORS, parseAnchor, type AnchorProblem, type UserAnchor } from './parse-anchors';
 import type { EngineSettings } from './protocol';
 
@@ -70,13 +71,10 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
-let lastChange: Promise<unknown> = Promise.resolve();
+const turns = createTurns();
 
-/** Read-modify-write, one after the other, so that none is lost. */
 function change(to: (settings: Settings) => Settings): Promise<void> {
-  const changed = lastChange.then(async () => {
+  return turns.run(async () => {
     await settingsItem.setValue(to(await readSettings()));
   });
-  lastChange = changed.catch(() => undefined);
-  return changed;
 }
