@@ -73,3 +73,21 @@ export function notFoundBy(
   if ('failed' in outcome) return { ...base, status: 'failed', code: outcome.failed, message: 'took 30 s' };
   return { ...base, status: 'absent' };
 }
+
+/** Content Credentials of a picture made by one tool and passed on by another. */
+export const signedByGoogle = foundBy('c2pa', {
+  trust: 'official',
+  issuer: 'Google LLC',
+  issuedAt: '2026-05-03T12:30:00.000Z',
+  detail: {
+    claimGenerator: 'Pixel Studio',
+    manifests: [
+      {
+        actions: [
+          { sourceType: 'composite', agent: 'Editor' },
+          { sourceType: 'trainedAlgorithmicMedia', agent: 'Imagen' },
+        ],
+      },
+    ],
+  },
+});

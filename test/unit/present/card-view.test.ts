@@ -4,26 +4,9 @@ import { createTranslate } from '../../../src/platform/translate';
 import { cardView } from '../../../src/present/card-view';
 import { strengthWords } from '../../../src/present/strength-words';
 import { getMessageFrom, readMessages } from '../../support/translate';
-import { estimateBy, foundBy, verdictOf } from '../../support/verdicts';
+import { estimateBy, foundBy, signedByGoogle, verdictOf } from '../../support/verdicts';
 
 const t = createTranslate(getMessageFrom(readMessages('en')), 'en-GB');
-
-const c2pa = foundBy('c2pa', {
-  trust: 'official',
-  issuer: 'Google LLC',
-  issuedAt: '2026-05-03T12:30:00.000Z',
-  detail: {
-    claimGenerator: 'Pixel Studio',
-    manifests: [
-      {
-        actions: [
-          { sourceType: 'composite', agent: 'Editor' },
-          { sourceType: 'trainedAlgorithmicMedia', agent: 'Imagen' },
-        ],
-      },
-    ],
-  },
-});
 
 describe('the card', () => {
   it('while checking says only that, and can be hidden', () => {
@@ -106,9 +89,9 @@ describe('limits', () => {
   });
 
   it('of an estimate are left out where the file itself speaks', () => {
-    expect(cardView(verdictOf({ label: 'declared-generated', evidence: [c2pa, limited] })).limits).toEqual(
-      [],
-    );
+    expect(
+      cardView(verdictOf({ label: 'declared-generated', evidence: [signedByGoogle, limited] })).limits,
+    ).toEqual([]);
   });
 
   it('always tell that likely AI-written text says nothing about a person', () => {
@@ -128,7 +111,9 @@ describe('limits', () => {
 
 describe('Content Credentials', () => {
   it('of a recognised issuer give issuer, date with zone, origin, app and AI tool', () => {
-    const facts = cardView(verdictOf({ label: 'declared-generated', evidence: [c2pa] })).credentials!;
+    const facts = cardView(
+      verdictOf({ label: 'declared-generated', evidence: [signedByGoogle] }),
+    ).credentials!;
     expect(facts.map(({ term, value }) => [t(term), typeof value === 'string' ? value : t(value)])).toEqual([
       ['Issued by', 'Google LLC'],
       ['Date', expect.stringMatching(/2026.*(UTC|GMT)/) as string],

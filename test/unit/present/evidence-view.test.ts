@@ -3,28 +3,11 @@ import { createTranslate } from '../../../src/platform/translate';
 import { cardView } from '../../../src/present/card-view';
 import type { EvidenceView } from '../../../src/present/evidence-view';
 import { getMessageFrom, readMessages } from '../../support/translate';
-import { estimateBy, foundBy, notFoundBy, verdictOf } from '../../support/verdicts';
+import { estimateBy, foundBy, notFoundBy, signedByGoogle, verdictOf } from '../../support/verdicts';
 
 const t = createTranslate(getMessageFrom(readMessages('en')), 'en-GB');
 
 const textOf = ({ name, result, notes }: EvidenceView) => [name, result, ...notes].map(t);
-
-const c2pa = foundBy('c2pa', {
-  trust: 'official',
-  issuer: 'Google LLC',
-  issuedAt: '2026-05-03T12:30:00.000Z',
-  detail: {
-    claimGenerator: 'Pixel Studio',
-    manifests: [
-      {
-        actions: [
-          { sourceType: 'composite', agent: 'Editor' },
-          { sourceType: 'trainedAlgorithmicMedia', agent: 'Imagen' },
-        ],
-      },
-    ],
-  },
-});
 
 describe('evidence', () => {
   it('stands for AI, against it, or for neither, and keeps found, absent, skipped and failed apart', () => {
@@ -72,7 +55,7 @@ describe('evidence', () => {
         supporting: ['c2pa', 'm'],
         opposing: ['c2pa', 'm'],
         evidence: [
-          c2pa,
+          signedByGoogle,
           foundBy('c2pa', { claim: { says: 'camera', sourceType: null } }),
           estimateBy('m', { logLr: -0.5 }),
           estimateBy('m', { logLr: 0.5 }),
