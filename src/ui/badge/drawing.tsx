@@ -57,15 +57,16 @@ export function createDrawing(options: DrawingOptions): Drawing {
       known = new Map(
         drawn.map((entry) => [entry.id, badgeOf(entry, known.get(entry.id), isInTabOrder, options)]),
       );
+      // Drawing moves nothing of the page: who did not change stands where it stood.
+      const look = placer.look(drawn.filter(({ id }) => before.get(id) !== known.get(id)));
       render(
         [...known.values()].map((one) => one.badge),
         surface.layer,
       );
-      // Drawing moves nothing of the page: who did not change stands where it stood.
-      placer.place(drawn, ({ id }) => before.get(id) !== known.get(id));
+      placer.put(drawn, look);
     },
     place() {
-      placer.place(drawn, () => true);
+      placer.put(drawn, placer.look(drawn));
     },
     focus(id, part) {
       const index = drawn.findIndex((entry) => entry.id === id);

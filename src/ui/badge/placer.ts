@@ -24,12 +24,21 @@ interface Frame {
   readonly isRightToLeft: boolean;
 }
 
+/** Where the media of some badges stand in this frame. */
+export interface PageLook {
+  readonly frame: Frame | null;
+  /** By item; null where nobody can see the medium or its corner. */
+  readonly media: ReadonlyMap<string, Rect | null>;
+}
+
 export interface Placer {
+  /** Reads the page. Before drawing, so that what is drawn does not make the browser lay out the page once more. */
+  look(due: readonly Entry[]): PageLook;
   /**
+   * Puts badges on the media that were looked at; the others stay where they are.
    * @param drawn entries in the order in which they were drawn
-   * @param isDue which of them to place
    */
-  place(drawn: readonly Entry[], isDue: (entry: Entry) => boolean): void;
+  put(drawn: readonly Entry[], look: PageLook): void;
 }
 
 /** Puts drawn badges on their media. Reads every box first, then writes, so that the page is laid out once. */
@@ -38,14 +47,20 @@ export function createPlacer(
   { host, layer }: OverlayHost,
   isNear: (entry: Entry) => boolean,
 ): Placer {
-  const widthOf = new Map<string, number>();
+  const sizeOf = new Map<string, Size>();
   return {
-    place(drawn, isDue) {
-      if (!drawn.some(isDue)) return;
+    look(due) {
+      if (due.length === 0) return { frame: null, media: new Map() };
       const frame = readFrame(document, host);
+      const rectOf = (entry: Entry) => (isNear(entry) ? cornerRect(entry, frame) : null);
+      return { frame, media: new Map(due.map((entry) => [entry.id, rectOf(entry)])) };
+    },
+    put(drawn, { frame, media }) {
+      if (frame === null) return;
       const steps = drawn.flatMap((entry, index) => {
-        const slot = isDue(entry) ? slotAt(layer, index) : null;
-        return slot ? [readStep(entry, slot, frame, isNear(entry), widthOf)] : [];
+        const rect = media.get(entry.id);
+        const slot = rect === undefined ? null : slotAt(layer, index);
+        return rect === undefined || slot === null ? [] : [stepOf(entry, slot, rect, frame, sizeOf)];
       });
       for (const step of steps) writeStep(step, frame);
       for (const { slot, chipAt } of steps) if (chipAt) writeCard(slot, frame);
@@ -70,21 +85,12 @@ function slotAt(layer: Element, index: number): Slot | null {
   return place && chip ? { place, chip, card: place.querySelector<HTMLElement>('.card') } : null;
 }
 
-function readStep(
-  entry: Entry,
-  slot: Slot,
-  frame: Frame,
-  isNear: boolean,
-  widthOf: Map<string, number>,
-): Step {
-  const away = { slot, chipAt: null, isCompact: false };
-  const rect = isNear ? visibleRect(entry.element) : null;
-  if (rect === null || isCornerClipped(entry, rect, frame.isRightToLeft)) return away;
+function stepOf(entry: Entry, slot: Slot, rect: Rect | null, frame: Frame, sizeOf: Map<string, Size>): Step {
+  if (rect === null) return { slot, chipAt: null, isCompact: false };
   const kind = entry.kind === 'text' ? 'text' : 'media';
-  const height = slot.chip.offsetHeight;
-  const fullWidth = fullWidthOf(slot, widthOf);
-  const compact = !entry.view.isShown || isCompact(kind, rect, fullWidth);
-  const size = { width: compact ? height : fullWidth, height };
+  const full = fullSizeOf(slot, sizeOf);
+  const compact = !entry.view.isShown || isCompact(kind, rect, full.width);
+  const size = compact ? { width: full.height, height: full.height } : full;
   const { isRightToLeft, viewport, documentTop } = frame;
   return {
     slot,
@@ -93,16 +99,22 @@ function readStep(
   };
 }
 
-/** Width of the chip with its words; known once per wording. */
-function fullWidthOf({ place, chip }: Slot, widthOf: Map<string, number>): number {
+/** Size of the chip with its words; asked of the browser once per wording, since asking makes it lay out the page. */
+function fullSizeOf({ place, chip }: Slot, sizeOf: Map<string, Size>): Size {
   const text = chip.textContent;
-  const known = widthOf.get(text);
+  const known = sizeOf.get(text);
   if (known !== undefined) return known;
   place.classList.remove('compact');
-  const width = chip.offsetWidth;
+  const size = { width: chip.offsetWidth, height: chip.offsetHeight };
   // Zero: not laid out (yet), to be asked again.
-  if (width > 0) widthOf.set(text, width);
-  return width;
+  if (size.width > 0) sizeOf.set(text, size);
+  return size;
+}
+
+/** Where the medium stands; null when nobody can see it, or the corner that the chip is for. */
+function cornerRect(entry: Entry, frame: Frame): Rect | null {
+  const rect = visibleRect(entry.element);
+  return rect === null || isCornerClipped(entry, rect, frame.isRightToLeft) ? null : rect;
 }
 
 function isCornerClipped({ element, kind }: Entry, rect: Rect, isRightToLeft: boolean): boolean {
