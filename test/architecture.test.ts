@@ -10,10 +10,11 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
   collect: { folders: ['core'], packages: ['@mozilla/readability'] },
   acquire: { folders: ['core'], packages: ['ipaddr.js', 'image-size'] },
   detectors: {
-    folders: ['core', 'acquire/view', 'acquire/texture'],
+    folders: ['core', 'acquire/view', 'acquire/texture', 'workers'],
     packages: ['@contentauth/c2pa-wasm', 'comlink', 'exifreader', 'fflate', 'valibot'],
   },
-  inference: { folders: ['core'], packages: ['@xenova/transformers', 'comlink'] },
+  workers: { folders: ['core'], packages: ['comlink'] },
+  inference: { folders: ['core', 'workers'], packages: ['@xenova/transformers', 'comlink'] },
   fusion: { folders: ['core'], packages: [] },
   engine: {
     folders: ['core', 'acquire', 'detectors/registry', 'inference', 'fusion'],

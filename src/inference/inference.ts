@@ -4,7 +4,8 @@ import { shippedModels, type ModelEntry } from './model-index';
 import { createStateBook } from './state-book';
 import type { InferenceStatus } from './status';
 import { threadsHere } from './threads';
-import { createWorkerClient, type WorkerCall } from './worker-client';
+import { createWorkerClient, type WorkerCall } from '../workers/worker-client';
+import type { ModelsApi } from './wire';
 
 /** Memory that never comes back is the loudest complaint about extensions with models; a reload costs under a second. */
 const IDLE_MS = 120_000;
@@ -32,9 +33,9 @@ export interface ModelHost extends Inference {
 export function createInference(options: InferenceOptions): ModelHost {
   const book = createStateBook(options.models ?? shippedModels);
   const files = new Map<string, ArrayBuffer>();
-  const client = createWorkerClient({
+  const client = createWorkerClient<ModelsApi>({
     startWorker: options.startWorker,
-    base: options.base,
+    prepare: (api) => api.start(options.base),
     idleMs: options.idleMs ?? IDLE_MS,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     onEnd: () => {
@@ -43,7 +44,7 @@ export function createInference(options: InferenceOptions): ModelHost {
     },
   });
 
-  const use = async <T>(modelId: string, run: WorkerCall<T>, signal: AbortSignal): Promise<T> => {
+  const use = async <T>(modelId: string, run: WorkerCall<ModelsApi, T>, signal: AbortSignal): Promise<T> => {
     book.refuseIfDamaged(modelId);
     try {
       return await client.call(async (api) => {

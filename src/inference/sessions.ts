@@ -2,7 +2,8 @@ import { AppError } from '../core/errors';
 import { readModelFiles, type FetchFile, type ModelFiles } from './integrity';
 import { configureRuntime, loadImageModel, loadTextModel, type ImageModel, type TextModel } from './load';
 import type { ModelEntry } from './model-index';
-import { toFailure, type ModelsApi, type Outcome } from './wire';
+import { toFailure, type Outcome } from '../workers/outcome';
+import type { ModelsApi } from './wire';
 
 export interface SessionOptions {
   readonly models: readonly ModelEntry[];

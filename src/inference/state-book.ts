@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode } from '../core/errors';
 import type { ModelEntry } from './model-index';
 import type { ModelState, ModelStatus } from './status';
-import { fromFailure, type Outcome } from './wire';
+import { fromFailure, type Outcome } from '../workers/outcome';
 
 /** What is known of every model, and of the worker that holds them. */
 export interface StateBook {

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { TextLogits } from '../../../src/core/detector';
-import type { ModelsApi, Outcome } from '../../../src/inference/wire';
+import type { ModelsApi } from '../../../src/inference/wire';
+import type { Outcome } from '../../../src/workers/outcome';
 
 export interface FakeWorker extends Worker {
   readonly isTerminated: () => boolean;

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TextLogits } from '../../../src/core/detector';
 import { normalize } from '../../../src/detectors/text-classifier/normalize';
-import type { Outcome } from '../../../src/inference/wire';
+import type { Outcome } from '../../../src/workers/outcome';
 import type { Request } from './shipped-runtime/run-models';
 
 const root = join(import.meta.dirname, '../../..');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/core/errors';
 import { threadCount } from '../../../src/inference/threads';
-import { fromFailure, toFailure } from '../../../src/inference/wire';
+import { fromFailure, toFailure } from '../../../src/workers/outcome';
 
 describe('threadCount', () => {
   it.each([

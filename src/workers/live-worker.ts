@@ -1,11 +1,10 @@
 import { wrap, type Remote } from 'comlink';
 import { AppError } from '../core/errors';
 import { deferred } from './deferred';
-import type { ModelsApi } from './wire';
 
-/** A started models worker. */
-export interface LiveWorker {
-  readonly api: Remote<ModelsApi>;
+/** A started worker. */
+export interface LiveWorker<Api> {
+  readonly api: Remote<Api>;
   /** `answer`, or a rejection when the worker is lost or the time is over. */
   within<T>(answer: Promise<T>, timeoutMs: number): Promise<T>;
   /** Terminates the worker; a running call rejects with `error`. */
@@ -13,15 +12,15 @@ export interface LiveWorker {
 }
 
 /**
- * @param base passed to the worker before its first call
+ * @param prepare sent to the worker before its first call
  * @param onCrash the worker can no longer answer
  * @throws AppError `worker-crashed` when the browser refuses to start it
  */
-export function startLiveWorker(
+export function startLiveWorker<Api>(
   start: () => Worker,
-  base: string,
+  prepare: ((api: Remote<Api>) => Promise<unknown>) | undefined,
   onCrash: (error: AppError) => void,
-): LiveWorker {
+): LiveWorker<Api> {
   const worker = startWorker(start);
   const { promise: lost, reject: lose } = deferred<never>();
   lost.catch(() => undefined); // nobody listens between calls
@@ -30,9 +29,9 @@ export function startLiveWorker(
   };
   worker.addEventListener('error', onEvent);
   worker.addEventListener('messageerror', onEvent);
-  const api = wrap<ModelsApi>(worker);
+  const api = wrap<Api>(worker);
   // Messages keep their order, so the first call need not wait for this one.
-  api.start(base).catch((cause: unknown) => {
+  prepare?.(api).catch((cause: unknown) => {
     onCrash(new AppError('worker-crashed', 'the runtime did not start', { cause }));
   });
   return {

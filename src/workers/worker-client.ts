@@ -2,36 +2,36 @@ import type { Remote } from 'comlink';
 import { AppError, toAppError } from '../core/errors';
 import { deferred } from './deferred';
 import { startLiveWorker, type LiveWorker } from './live-worker';
-import { fromFailure, type ModelsApi, type Outcome } from './wire';
+import { fromFailure, type Outcome } from './outcome';
 
-export interface WorkerClientOptions {
+export interface WorkerClientOptions<Api> {
   readonly startWorker: () => Worker;
-  /** Passed to the worker before its first call. */
-  readonly base: string;
+  /** Sent to a new worker before its first call. */
+  readonly prepare?: (api: Remote<Api>) => Promise<unknown>;
   /** The worker is ended after this long without a call, so that its memory is given back. */
   readonly idleMs: number;
   /** Limit of one call, from its start in the worker; waiting does not count. */
   readonly timeoutMs: number;
-  /** The worker is gone, with every model it held. */
-  readonly onEnd: () => void;
+  /** The worker is gone, with all it held. */
+  readonly onEnd?: () => void;
 }
 
-export type WorkerCall<T> = (api: Remote<ModelsApi>) => Promise<Outcome<T>>;
+export type WorkerCall<Api, T> = (api: Remote<Api>) => Promise<Outcome<T>>;
 
-export interface WorkerClient {
+export interface WorkerClient<Api> {
   /**
    * Runs one call after all earlier ones. A cancelled call rejects at once; if it had not started, it never will.
    * @throws AppError `cancelled`, `timeout`, `worker-crashed`, or what the worker reported
    */
-  call<T>(run: WorkerCall<T>, signal: AbortSignal): Promise<T>;
+  call<T>(run: WorkerCall<Api, T>, signal: AbortSignal): Promise<T>;
   /** Ends the worker; running and waiting calls are cancelled. The next call starts a new one. */
   end(): void;
 }
 
-/** Owns the one models worker: starts it when needed, serialises calls, replaces it after a crash or a hang. */
-export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
-  const waiting: Job[] = [];
-  let live: LiveWorker | null = null;
+/** Owns one worker: starts it when needed, serialises calls, replaces it after a crash or a hang, ends it when idle. */
+export function createWorkerClient<Api>(options: WorkerClientOptions<Api>): WorkerClient<Api> {
+  const waiting: Job<Api>[] = [];
+  let live: LiveWorker<Api> | null = null;
   let isWorking = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,7 +41,7 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
     live = null;
     if (!dropped) return;
     dropped.end(error);
-    options.onEnd();
+    options.onEnd?.();
   };
   const workOff = async () => {
     if (isWorking) return;
@@ -49,7 +49,7 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
     clearTimeout(idleTimer);
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       try {
-        live ??= startLiveWorker(options.startWorker, options.base, drop);
+        live ??= startLiveWorker(options.startWorker, options.prepare, drop);
         const isUsable = await job.runOn(live, options.timeoutMs);
         if (!isUsable) drop(new AppError('internal', 'the runtime has failed'));
       } catch (thrown) {
@@ -78,17 +78,17 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
   };
 }
 
-interface Job {
+interface Job<Api> {
   /** Settles the job by the worker's answer; rejects when there was none. @returns whether the worker may go on */
-  runOn(live: LiveWorker, timeoutMs: number): Promise<boolean>;
+  runOn(live: LiveWorker<Api>, timeoutMs: number): Promise<boolean>;
   reject(error: AppError): void;
 }
 
-function createJob<T>(
-  run: WorkerCall<T>,
+function createJob<Api, T>(
+  run: WorkerCall<Api, T>,
   signal: AbortSignal,
   leaveQueue: () => void,
-): { job: Job; result: Promise<T> } {
+): { job: Job<Api>; result: Promise<T> } {
   const { promise, resolve, reject } = deferred<T>();
   const cancel = () => {
     leaveQueue();
@@ -99,7 +99,7 @@ function createJob<T>(
   const stopListening = () => {
     signal.removeEventListener('abort', cancel);
   };
-  const job: Job = {
+  const job: Job<Api> = {
     async runOn(live, timeoutMs) {
       const outcome = await live.within(run(live.api), timeoutMs);
       if (outcome.ok) resolve(outcome.value);
