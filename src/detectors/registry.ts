@@ -12,5 +12,3 @@ export const detectors = {
   'image-classifier': () => import('./image-classifier/image-classifier'),
   'text-classifier': () => import('./text-classifier/text-classifier'),
 } satisfies Record<string, DetectorLoader>;
-
-export type DetectorId = keyof typeof detectors;
