@@ -9,8 +9,8 @@ const engine = startEngine({
 });
 
 holdLifelines();
-handle('engine:check', ({ origin, items }) => {
-  engine.check(origin, items);
+handle('engine:check', ({ origin, items, page }) => {
+  engine.check(origin, items, page);
 });
 handle('engine:forget', ({ origin, ids }) => {
   engine.forget(origin, ids);

@@ -1,4 +1,4 @@
-import type { MediaFormat } from '../core/artifact';
+import { noHeaders, type MediaFormat, type MediaHeaders } from '../core/artifact';
 import type { Skip } from '../core/detector';
 import { AppError } from '../core/errors';
 import type { InlineBytes, Item } from '../core/item';
@@ -17,9 +17,10 @@ export interface Asset {
   readonly url: string | null;
   /** False for canvas pixels of the page: a PNG made by the page's browser, without the file's metadata. */
   readonly holdsFile: boolean;
+  readonly headers: MediaHeaders;
 }
 
-type Received = Pick<Asset, 'bytes' | 'url' | 'holdsFile'>;
+type Received = Pick<Asset, 'bytes' | 'url' | 'holdsFile' | 'headers'>;
 
 /**
  * Gets the bytes of a medium: those the page handed over, else by fetching its address again.
@@ -36,7 +37,7 @@ export async function acquireAsset(item: Item, network: Network, signal: AbortSi
 function fromPage(inline: InlineBytes, src: string | null): Received | Skip {
   if (base64Bytes(inline.base64) > MAX_INLINE_BYTES) return { skip: 'too-large' };
   const url = src && isWebAddress(src) ? src : null;
-  return { bytes: decodeBase64(inline.base64), url, holdsFile: inline.holds === 'file' };
+  return { bytes: decodeBase64(inline.base64), url, holdsFile: inline.holds === 'file', headers: noHeaders };
 }
 
 async function fromNetwork(item: Item, network: Network, signal: AbortSignal): Promise<Received | Skip> {
@@ -47,7 +48,7 @@ async function fromNetwork(item: Item, network: Network, signal: AbortSignal): P
   if (url.startsWith('data:') && base64Bytes(url) > MAX_INLINE_BYTES) return { skip: 'too-large' };
   const fetched = await fetchBytes({ url, pageUrl, kind }, network, signal);
   if ('skip' in fetched) return fetched;
-  return { bytes: fetched.bytes, url: isWebAddress(fetched.url) ? fetched.url : null, holdsFile: true };
+  return { ...fetched, url: isWebAddress(fetched.url) ? fetched.url : null, holdsFile: true };
 }
 
 function refuseScheme(url: string, pageUrl: string): Skip | null {

@@ -1,3 +1,4 @@
+import type { MediaHeaders } from '../core/artifact';
 import type { Skip } from '../core/detector';
 import { AppError } from '../core/errors';
 import type { MediaKind } from '../core/item';
@@ -22,7 +23,11 @@ export interface Fetched {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** After redirects. */
   readonly url: string;
+  readonly headers: MediaHeaders;
 }
+
+/** Longer than any honest value of the two fields that are kept. */
+const MAX_HEADER_LENGTH = 4_096;
 
 /** The server refuses this client, whatever the address: a later try would end the same way. */
 const refusals = [401, 403, 451];
@@ -76,7 +81,12 @@ async function readResponse(response: Response, order: FetchOrder): Promise<Fetc
   const maxBytes = order.maxBytes ?? MAX_FILE_BYTES;
   if (Number(response.headers.get('content-length')) > maxBytes) return { skip: 'too-large' };
   const bytes = await readCapped(response, maxBytes);
-  return bytes ? { bytes, url } : { skip: 'too-large' };
+  return bytes ? { bytes, url, headers: headersOf(response) } : { skip: 'too-large' };
+}
+
+function headersOf({ headers }: Response): MediaHeaders {
+  const value = (name: string) => headers.get(name)?.slice(0, MAX_HEADER_LENGTH) ?? null;
+  return { aiDisclosure: value('ai-disclosure'), link: value('link') };
 }
 
 /** @returns null as soon as the body exceeds the cap */

@@ -2,7 +2,7 @@ import type { Origin } from '../core/item';
 import type { Verdict } from '../core/verdict';
 import type { EngineHost } from '../platform/engine-host';
 import { addFrame, removeTab } from '../platform/frames';
-import { parseItems } from '../platform/parse-item';
+import { parseWork } from '../platform/parse-work';
 import { callPage, handle, type Sender } from '../platform/rpc';
 import { setPaused } from '../platform/settings';
 import { browser } from '../platform/browser';
@@ -40,9 +40,9 @@ function listenToPages(engine: EngineHost): void {
     });
     return modeFor(sender.url, origin.tabId);
   });
-  handle('background:check', async (items, sender) => {
-    const parsed = parseItems(items, sender.url);
-    if (parsed.length > 0) await engine.check(originOf(sender), parsed);
+  handle('background:check', async (work, sender) => {
+    const parsed = parseWork(work, sender.url);
+    if (parsed.items.length > 0) await engine.check(originOf(sender), parsed);
   });
   handle('background:forget', async (ids, sender) => {
     await engine.forget(originOf(sender), ids.map(String));

@@ -1,4 +1,5 @@
 import type { InlineBytes, Item } from '../core/item';
+import { noSurroundings } from '../core/page-marks';
 import { TEXT_SLOT, type Binding, type Bindings, type CollectedItem } from './bindings';
 import { pageUrlOf } from './dom';
 import { retireFarthest } from './eviction';
@@ -218,6 +219,8 @@ function draftOf(
       box: boxOf(look.rect, viewport),
       alt: source.alt,
     },
+    surroundings: noSurroundings,
+    mayFetchManifest: false,
     priority: priorityOf(look.rect, viewport),
   };
 }

@@ -1,4 +1,5 @@
 import type { Item, Priority } from '../core/item';
+import { noSurroundings } from '../core/page-marks';
 import { TEXT_SLOT, type Binding, type Bindings } from './bindings';
 import { pageUrlOf, type Root } from './dom';
 import { retireFarthest } from './eviction';
@@ -157,6 +158,8 @@ async function send(binding: Binding, text: string, head: Element, tools: Passag
     language,
     inline: null,
     place: { selector: selectorOf(binding.owner), box: boxOf(rect, viewport), alt: null },
+    surroundings: noSurroundings,
+    mayFetchManifest: false,
     priority,
   };
   bindings.send([{ binding, item, element: head }]);

@@ -1,3 +1,5 @@
+import type { PageMarks } from './page-marks';
+
 /** What a detector may ask for. Only the keys in `Detector.needs` are present when it runs. */
 export interface Artifacts {
   /** The file as received. */
@@ -9,8 +11,31 @@ export interface Artifacts {
   readonly text: string;
   /** BCP 47 primary language of `text`, or null. */
   readonly language: string | null;
+  readonly fingerprint: Fingerprint;
+  /** What the document says of itself and its media; `noPageMarks` when it says nothing. */
+  readonly page: PageMarks;
+  /** What the server said beside the medium. */
+  readonly headers: MediaHeaders;
 }
 export type ArtifactName = keyof Artifacts;
+
+/** By which a picture is recognised when it comes again re-compressed or in another size. */
+export interface Fingerprint {
+  /** Perceptual hash, hexadecimal. */
+  readonly hash: string;
+  /** For the stricter comparison: a small grey picture, row-major, one byte a pixel, base64. */
+  readonly luma: string;
+}
+
+/** HTTP response fields, verbatim; null when absent or when the medium came without a request. */
+export interface MediaHeaders {
+  /** draft-abaris-aicdh-01 */
+  readonly aiDisclosure: string | null;
+  /** RFC 8288 */
+  readonly link: string | null;
+}
+
+export const noHeaders: MediaHeaders = { aiDisclosure: null, link: null };
 
 /** Upright (EXIF orientation applied), composited on white, 8-bit RGBA row-major; alpha is always 255. */
 export interface Pixels {

@@ -1,7 +1,8 @@
-import type { ArtifactName, Artifacts } from './artifact';
+import type { ArtifactName, Artifacts, Fingerprint, MediaHeaders } from './artifact';
 import type { SkipReason } from './errors';
 import type { Finding } from './evidence';
 import type { Item, MediaKind } from './item';
+import type { SourceTypeClass } from './source-type';
 
 /** A unit that yields one kind of evidence. Pure but for what `context` gives it. */
 export interface Detector {
@@ -12,6 +13,8 @@ export interface Detector {
   readonly takes: readonly MediaKind[];
   /** The runner passes only these. */
   readonly needs: readonly ArtifactName[];
+  /** True when findings depend on more than the bytes or text (page, headers, memory): they are never taken from the cache. */
+  readonly readsCircumstances?: boolean;
   /**
    * `[]` means: looked, nothing there. Throws AppError when looking failed.
    * @param artifacts holds exactly the keys named in `needs`.
@@ -28,6 +31,47 @@ export interface DetectContext {
   readonly signal: AbortSignal;
   readonly inference: Inference;
   readonly credentials: CredentialReader;
+  readonly files: NamedFiles;
+  /** null in private windows, and when the person switched it off. */
+  readonly memory: CredentialMemory | null;
+  /** Originator Profile Sets of the registries that are trusted, as JSON text: those that ship, then the user's. */
+  readonly originatorAnchors: readonly string[];
+}
+
+/** Gets the document and the files that it names itself (Originator Profile, C2PA in HTML). Implemented by `engine/`. */
+export interface NamedFiles {
+  /**
+   * Each address is asked once a minute at most.
+   * @param url absolute http(s)
+   * @throws AppError `network`, `timeout`, `cancelled`
+   */
+  get(url: string, pageUrl: string, maxBytes: number, signal: AbortSignal): Promise<NamedFile | Skip>;
+}
+
+export interface NamedFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** After redirects. */
+  readonly url: string;
+  readonly headers: MediaHeaders;
+}
+
+/** Pictures met with valid Content Credentials, recognised again when a copy comes without them. Implemented by `memory/`. */
+export interface CredentialMemory {
+  /** Nearest first; only what a second, stricter comparison confirms. */
+  recall(fingerprint: Fingerprint, signal: AbortSignal): Promise<readonly Recollection[]>;
+}
+
+export interface Recollection {
+  readonly issuer: string;
+  /** Host of the page on which it was seen. */
+  readonly host: string;
+  /** ISO 8601 UTC. */
+  readonly seenAt: string;
+  /** What the credentials said. */
+  readonly says: SourceTypeClass | 'none';
+  readonly sourceType: string | null;
+  /** Differing bits of the perceptual hash. */
+  readonly distanceBits: number;
 }
 
 /** Runs the shipped models. Implemented by `inference/`, called by classifier detectors. */
@@ -68,6 +112,17 @@ export interface CredentialReader {
 }
 
 export type TrustSet = 'shipped' | 'sample';
+
+/** A small picture that a manifest keeps of its own asset, or of one of its ingredients. */
+export interface Thumbnail {
+  /** The manifest that holds the picture: `manifests[].label` in the evidence. */
+  readonly manifestLabel: string;
+  /** Position in that manifest's list of ingredients (`manifests[].ingredients[].index`); null: the asset of the manifest itself. */
+  readonly ingredient: number | null;
+  /** By its first bytes. */
+  readonly mime: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly base64: string;
+}
 
 export interface CredentialJson {
   readonly store: string;

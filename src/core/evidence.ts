@@ -36,9 +36,21 @@ export interface Claim {
 /**
  * Who stands behind a claim. `official`/`interim`/`user`: signer on that trust list. `lapsed`: intact, certificate expired.
  * `unlisted`: intact, signer not recognised. `invalid`: does not match the file. `unsigned`: plain metadata. `estimate`: a model.
+ * `page`: said by the page or platform around the item. `publisher`: signed by the page's publisher (Originator Profile); says
+ * who speaks, never how a thing was made. `memory`: said by another copy, met earlier.
  */
 export type Trust =
-  'official' | 'interim' | 'user' | 'lapsed' | 'unlisted' | 'invalid' | 'unsigned' | 'estimate';
+  | 'official'
+  | 'interim'
+  | 'user'
+  | 'lapsed'
+  | 'unlisted'
+  | 'invalid'
+  | 'unsigned'
+  | 'page'
+  | 'publisher'
+  | 'memory'
+  | 'estimate';
 
 export interface Estimate {
   /** True when the score passes the gate for `likely` (realised false alarms bounded; evaluation protocol §6). */

@@ -1,10 +1,12 @@
-/** One piece of media met on a page, with its place. */
+import type { Surroundings } from './page-marks';
+
+/** One piece of media met on a page, with its place; or the page itself, where it speaks of its origin. */
 export interface Item {
   /** `documentId/elementId/generation`: the same element with another source is another item. */
   readonly id: ItemId;
   readonly kind: MediaKind;
   readonly pageUrl: string;
-  /** Absolute URL of the rendition on screen (`currentSrc`); null for text. */
+  /** Absolute URL of the rendition on screen (`currentSrc`), or of the page; null for text. */
   readonly src: string | null;
   /** The passage as the page shows it, not normalised; null for media. */
   readonly text: string | null;
@@ -13,12 +15,17 @@ export interface Item {
   /** What only the page can read (`blob:`, `data:`, same-origin canvas): base64, capped in `acquire/limits.ts`. */
   readonly inline: InlineBytes | null;
   readonly place: Place;
+  readonly surroundings: Surroundings;
+  /** The person asked for the manifest that the file keeps elsewhere: it may be fetched, this once. */
+  readonly mayFetchManifest: boolean;
   readonly priority: Priority;
 }
 
 export type ItemId = string;
-export const mediaKinds = ['image', 'text', 'video', 'audio'] as const;
+export const mediaKinds = ['image', 'text', 'video', 'audio', 'page'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
+/** What has a place on the page, and so a badge. */
+export type PlacedKind = Exclude<MediaKind, 'page'>;
 
 export interface InlineBytes {
   /** `file`: the untouched bytes. `pixels`: a PNG of what the page shows; provenance cannot be read from it. */

@@ -1,16 +1,25 @@
 import { acquireAsset, type Asset } from '../acquire/acquire';
 import { decodePixels } from '../acquire/pixels';
-import type { Artifacts, Pixels, Rendition } from '../core/artifact';
-import type { CredentialReader, Detector, Inference, Skip } from '../core/detector';
+import { noHeaders, type Artifacts, type Pixels, type Rendition } from '../core/artifact';
+import type {
+  CredentialReader,
+  DetectContext,
+  Detector,
+  Inference,
+  NamedFiles,
+  Skip,
+} from '../core/detector';
 import { AppError, toAppError, type ErrorCode, type SkipReason } from '../core/errors';
 import type { Evidence } from '../core/evidence';
 import type { Item } from '../core/item';
+import type { PageMarks } from '../core/page-marks';
 import { runDetector } from './run-detector';
 
 export interface Tools {
   readonly network: { readonly fetch: typeof fetch };
   readonly inference: Inference;
   readonly credentials: CredentialReader;
+  readonly files: NamedFiles;
 }
 
 /** Why a detector could not be given what it needs. */
@@ -24,7 +33,7 @@ export async function acquireItem(
   tools: Tools,
   signal: AbortSignal,
 ): Promise<Asset | Obstacle | null> {
-  if (item.kind === 'text') return null;
+  if (item.kind === 'text' || item.kind === 'page') return null;
   try {
     const acquired = await acquireAsset(item, tools.network, signal);
     return 'skip' in acquired ? { status: 'skipped', reason: acquired.skip } : acquired;
@@ -33,24 +42,29 @@ export async function acquireItem(
   }
 }
 
+/** What detectors look at, and with what. */
+export interface Look {
+  readonly item: Item;
+  readonly source: Asset | Obstacle | null;
+  readonly page: PageMarks;
+  readonly context: DetectContext;
+}
+
 /** Lets every detector look, one after the other; one that breaks never stops the rest. */
 export async function detectAll(
-  item: Item,
-  source: Asset | Obstacle | null,
+  look: Look,
   detectors: readonly Detector[],
-  tools: Tools,
-  signal: AbortSignal,
 ): Promise<{ readonly evidence: readonly Evidence[]; readonly rendition: Rendition | null }> {
+  const { item, source, context } = look;
   const asset = source !== null && 'bytes' in source ? source : null;
-  const pixels = once(() => decode(asset, signal));
+  const pixels = once(() => decode(asset, context.signal));
   const evidence: Evidence[] = [];
   for (const detector of detectors) {
-    const artifacts = await gather(detector, item, source, pixels);
+    const artifacts = await gather(detector, look, pixels);
     if ('status' in artifacts) {
       evidence.push({ detector: detector.id, version: detector.version, ms: 0, ...artifacts });
       continue;
     }
-    const context = { signal, inference: tools.inference, credentials: tools.credentials };
     evidence.push(...(await runDetector({ detector, item, artifacts, context })));
   }
   const decoded = asset && detectors.some((one) => one.needs.includes('pixels')) ? await pixels() : null;
@@ -60,21 +74,24 @@ export async function detectAll(
 /** Only the artifacts that the detector declares, or why one of them is missing. */
 async function gather(
   detector: Detector,
-  item: Item,
-  source: Asset | Obstacle | null,
+  { item, source, page }: Look,
   pixels: () => Promise<Pixels | Obstacle>,
 ): Promise<Artifacts | Obstacle> {
-  const artifacts: Partial<Artifacts> =
-    item.text === null ? {} : { text: item.text, language: item.language };
-  if (source === null || !detector.needs.some((name) => name === 'bytes' || name === 'pixels')) {
+  const { needs } = detector;
+  const artifacts: Partial<Artifacts> = {
+    ...(item.text !== null && { text: item.text, language: item.language }),
+    ...(needs.includes('page') && { page }),
+    ...(needs.includes('headers') && { headers: source && 'headers' in source ? source.headers : noHeaders }),
+  };
+  if (source === null || !needs.some((name) => name === 'bytes' || name === 'pixels')) {
     return artifacts as Artifacts;
   }
   if ('status' in source) return source;
-  const needsFile = detector.needs.includes('bytes') && !detector.needs.includes('pixels');
+  const needsFile = needs.includes('bytes') && !needs.includes('pixels');
   // Pixels read from the page's canvas hold no metadata and no credentials: silence there would mean nothing.
   if (needsFile && !source.holdsFile) return { status: 'skipped', reason: 'site-blocked-access' };
   const file = { ...artifacts, bytes: source.bytes, format: source.format };
-  if (!detector.needs.includes('pixels')) return file as Artifacts;
+  if (!needs.includes('pixels')) return file as Artifacts;
   const decoded = await pixels();
   return 'status' in decoded ? decoded : ({ ...file, pixels: decoded } as Artifacts);
 }

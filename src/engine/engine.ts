@@ -1,5 +1,6 @@
 import { toAppError } from '../core/errors';
 import type { Item, ItemId, Origin } from '../core/item';
+import { noPageMarks, type PageMarks } from '../core/page-marks';
 import type { Verdict } from '../core/verdict';
 import { acquireItem } from './check-item';
 import { judgeItem, type JudgeParts } from './judge-item';
@@ -15,7 +16,7 @@ export interface EngineParts extends JudgeParts {
 
 export interface Engine {
   /** Items already waiting or running are not queued twice. */
-  check(origin: Origin, items: readonly Item[]): void;
+  check(origin: Origin, items: readonly Item[], page?: PageMarks | null): void;
   /** Ends waiting and running work; no verdict is delivered for it. */
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): void;
   /** Items that came on screen go before those that did not. */
@@ -26,6 +27,7 @@ export interface Engine {
 interface Job {
   readonly origin: Origin;
   readonly item: Item;
+  readonly page: PageMarks;
   readonly control: AbortController;
   /** Higher runs first; see `Priority`. */
   rank: number;
@@ -42,11 +44,11 @@ export function createEngine(parts: EngineParts): Engine {
   };
 
   const run = async (key: string, job: Job) => {
-    const { item, origin, control } = job;
+    const { item, origin, page, control } = job;
     const { signal } = control;
     const acquire = () => timed(() => acquireItem(item, parts.tools, signal));
     const judge = ({ value: source, ms: acquireMs }: Awaited<ReturnType<typeof acquire>>) =>
-      judgeItem({ item, source, acquireMs, isPrivate: origin.isPrivate, signal }, parts);
+      judgeItem({ item, source, page, acquireMs, isPrivate: origin.isPrivate, signal }, parts);
     try {
       const verdict = await queue.run(() => ({ id: key, priority: job.rank, signal }), acquire, judge);
       parts.deliver(origin, verdict);
@@ -59,11 +61,12 @@ export function createEngine(parts: EngineParts): Engine {
 
   return {
     pending: () => jobs.size,
-    check(origin, items) {
+    check(origin, items, page = null) {
       for (const item of items) {
         const key = keyOf(origin, item.id);
         if (jobs.has(key)) continue;
-        const job = { origin, item, control: new AbortController(), rank: -item.priority };
+        const control = new AbortController();
+        const job = { origin, item, page: page ?? noPageMarks, control, rank: -item.priority };
         jobs.set(key, job);
         void run(key, job);
       }

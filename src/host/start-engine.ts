@@ -4,6 +4,7 @@ import { detectors } from '../detectors/registry';
 import { createEngine, type Engine } from '../engine/engine';
 import { createEvidenceCache } from '../engine/evidence-cache';
 import { idbStore } from '../engine/idb-store';
+import { createNamedFiles } from '../engine/named-files';
 import { SHIPPED_LISTS, trustKeyOf } from '../engine/trust-key';
 import policy from '../fusion/policy.json';
 import { createInference } from '../inference/inference';
@@ -36,7 +37,9 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
       new Worker(new URL('../detectors/c2pa/c2pa.worker.ts', import.meta.url), { type: 'module' }),
   });
   const cache = createEvidenceCache(idbStore());
+  const network = { fetch: ((input, init) => fetch(input, init)) as typeof fetch };
   let trustKey = SHIPPED_LISTS;
+  let originatorAnchors: readonly string[] = [];
   let configured: Promise<void> = Promise.resolve();
   const trust = async (userAnchors: string) => {
     const key = await trustKeyOf(userAnchors);
@@ -46,10 +49,12 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
   };
   let loading: Promise<Awaited<ReturnType<typeof loadAll>>> | undefined;
   const engine = createEngine({
-    tools: { network: { fetch: (input, init) => fetch(input, init) }, inference, credentials },
+    tools: { network, inference, credentials, files: createNamedFiles(network) },
     cache,
     policy,
     trustKey: () => trustKey,
+    originatorAnchors: () => originatorAnchors,
+    memory: () => null,
     loadDetectors: () => (loading ??= loadAll()),
     deliver: options.deliver,
     ...(options.onPending && { onPending: options.onPending }),
@@ -57,7 +62,10 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
   return {
     ...engine,
     // In the order of the calls: hashing the longer list takes longer.
-    configure: ({ userAnchors }) => (configured = configured.then(() => trust(userAnchors))),
+    configure: (settings) => {
+      originatorAnchors = settings.originatorAnchors;
+      return (configured = configured.then(() => trust(settings.userAnchors)));
+    },
     status: () => {
       const { backend, models, problems } = inference.status();
       return {

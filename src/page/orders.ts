@@ -1,5 +1,6 @@
 import type { ItemId } from '../core/item';
 import type { PageCommand } from '../platform/protocol';
+import { draw } from './draw';
 import { skippedVerdict } from './local-verdict';
 import { sendForget, sendItems } from './send';
 import type { Session } from './session';
@@ -26,8 +27,9 @@ export function obey(session: Session, command: PageCommand, begin: () => void):
 export function checkAgain(session: Session, ids: readonly ItemId[]): void {
   const again = ids.flatMap((id) => session.items.get(id) ?? []);
   for (const { item, element } of again) {
-    session.items.set(item.id, { item, element, verdict: null });
-    session.running?.overlay.set(item.id, element, item.kind, null);
+    const waiting = { item, element, verdict: null };
+    session.items.set(item.id, waiting);
+    draw(session, waiting);
   }
   sendItems(
     session,

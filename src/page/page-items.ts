@@ -7,12 +7,12 @@ import type { PageItems, Session } from './session';
 const EXCERPT_LENGTH = 120;
 
 export function countFlags(items: PageItems): FlagCounts {
-  const verdicts = [...items.values()].map((one) => one.verdict);
+  const all = [...items.values()];
+  const media = all.filter(({ item }) => item.kind !== 'page').map((one) => one.verdict);
   return {
-    flagged: verdicts.filter((one) => one !== null && isFlagged(one)).length,
-    notChecked: verdicts.filter(
-      (one) => one === null || one.label === 'not-checked' || one.label === 'failed',
-    ).length,
+    flagged: all.filter(({ verdict }) => verdict !== null && isFlagged(verdict)).length,
+    notChecked: media.filter((one) => one === null || one.label === 'not-checked' || one.label === 'failed')
+      .length,
   };
 }
 

@@ -10,7 +10,7 @@ const SEND_AGAIN_MS = 500;
 export function sendItems(session: Session, items: readonly Item[]): void {
   if (items.length === 0) return;
   session.pending.add(items, Date.now());
-  const sent = call('background:check', items);
+  const sent = call('background:check', { items, page: session.self.marks });
   sent.then(
     () => {
       holdLifeline(session);

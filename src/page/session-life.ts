@@ -1,12 +1,15 @@
 import { startCollector, type CollectedItem } from '../collect/collector';
+import { readSurroundings } from '../collect/surroundings';
 import type { ItemId } from '../core/item';
 import policy from '../fusion/policy.json';
 import { t } from '../platform/i18n';
 import { detectLanguage } from '../platform/language';
 import type { PageMode } from '../platform/protocol';
 import { mountOverlay } from '../ui/badge/overlay';
+import { draw } from './draw';
 import { unansweredVerdict } from './local-verdict';
 import { checkAgain } from './orders';
+import { refreshPage } from './page-item';
 import { letGo, sendChanged, sendForget, sendHurry, sendItems } from './send';
 import { isExtensionAlive, type Session } from './session';
 import { show } from './show';
@@ -37,7 +40,7 @@ export function begin(session: Session): void {
   });
   const collector = startCollector({
     document,
-    documentId: randomId(),
+    documentId: `${session.documentId}-${String((session.begins += 1))}`,
     detectLanguage,
     onItems: (collected) => {
       check(session, collected);
@@ -55,11 +58,7 @@ export function begin(session: Session): void {
   });
   session.running = { collector, overlay, control };
   watchOverdue(session, control.signal);
-}
-
-/** `crypto.randomUUID` is missing on pages that came without TLS. */
-function randomId(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('');
+  check(session, []);
 }
 
 /** Takes every badge away and stops all work of this page. */
@@ -78,13 +77,22 @@ export function end(session: Session): void {
 }
 
 function check(session: Session, collected: readonly CollectedItem[]): void {
-  for (const { item, element } of collected) {
-    session.items.set(item.id, { item, element, verdict: null });
-    session.running?.overlay.set(item.id, element, item.kind, null);
+  const page = refreshPage(session);
+  const { marks } = session.self;
+  const found = [
+    ...(page === null ? [] : [{ item: page, element: session.document.documentElement }]),
+    ...collected.map(({ item, element }) => ({
+      item: { ...item, surroundings: readSurroundings(element, marks) },
+      element,
+    })),
+  ].map((one) => ({ ...one, verdict: null }));
+  for (const one of found) {
+    session.items.set(one.item.id, one);
+    draw(session, one);
   }
   sendItems(
     session,
-    collected.map((one) => one.item),
+    found.map(({ item }) => item),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Item, ItemId } from '../core/item';
 import type { Verdict } from '../core/verdict';
 import { browser } from '../platform/browser';
 import type { Overlay } from '../ui/badge/overlay';
+import { unreadPage, type PageSelf } from './page-item';
 import { createPendingItems, type PendingItems } from './pending';
 
 export interface PageItem {
@@ -17,6 +18,12 @@ export type PageItems = Map<ItemId, PageItem>;
 /** What one document's content script remembers. */
 export interface Session {
   readonly document: Document;
+  /** Random; first part of every id. */
+  readonly documentId: string;
+  /** What the document says of itself. */
+  self: PageSelf;
+  /** How often this page was begun to be checked. */
+  begins: number;
   readonly items: PageItems;
   readonly pending: PendingItems;
   /** Items whose pixels were already read from the page, so that it is tried once only. */
@@ -36,12 +43,20 @@ export interface Running {
 export function createSession(document: Document): Session {
   return {
     document,
+    documentId: randomId(),
+    self: unreadPage,
+    begins: 0,
     items: new Map(),
     pending: createPendingItems(),
     triedCanvas: new Set(),
     running: null,
     letGo: null,
   };
+}
+
+/** `crypto.randomUUID` is missing on pages that came without TLS. */
+function randomId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('');
 }
 
 /** False once the extension was updated or removed and left this script behind. */

@@ -1,5 +1,8 @@
 import { readCanvasPixels } from '../collect/inline';
+import type { ItemId } from '../core/item';
 import type { Verdict } from '../core/verdict';
+import { draw } from './draw';
+import { isPageItem } from './page-item';
 import { sendChanged, sendItems } from './send';
 import type { Session } from './session';
 
@@ -7,12 +10,17 @@ import type { Session } from './session';
 export function show(session: Session, verdict: Verdict): void {
   const known = session.items.get(verdict.itemId);
   const { running } = session;
-  if (known === undefined || running === null || !running.collector.isCurrent(verdict.itemId)) return;
+  if (known === undefined || running === null || !isCurrent(session, verdict.itemId)) return;
   if (retryWithCanvas(session, verdict)) return;
   session.pending.settle(verdict.itemId, Date.now());
-  session.items.set(verdict.itemId, { ...known, verdict });
-  running.overlay.set(verdict.itemId, known.element, known.item.kind, verdict);
+  const shown = { ...known, verdict };
+  session.items.set(verdict.itemId, shown);
+  draw(session, shown);
   sendChanged();
+}
+
+function isCurrent(session: Session, id: ItemId): boolean {
+  return isPageItem(session, id) || session.running?.collector.isCurrent(id) === true;
 }
 
 /** The engine was refused the file, but the page itself may read the picture: then its pixels can be judged. */

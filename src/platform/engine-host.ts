@@ -1,11 +1,11 @@
-import type { Item, ItemId, Origin } from '../core/item';
-import type { EngineSettings, EngineStatus, Protocol } from './protocol';
+import type { ItemId, Origin } from '../core/item';
+import type { CheckWork, EngineSettings, EngineStatus, Protocol } from './protocol';
 import { call } from './rpc';
 import { readEngineSettings } from './settings';
 
 /** The engine as the background sees it, wherever it runs. */
 export interface EngineHost {
-  check(origin: Origin, items: readonly Item[]): Promise<void>;
+  check(origin: Origin, work: CheckWork): Promise<void>;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): Promise<void>;
   hurry(origin: Origin, ids: readonly ItemId[]): Promise<void>;
   /** Tells a running engine that the settings have changed; one that starts later reads them itself. */
@@ -15,7 +15,7 @@ export interface EngineHost {
 
 /** The part of the engine that the event page runs itself. */
 export interface LocalEngine {
-  check(origin: Origin, items: readonly Item[]): void;
+  check(origin: Origin, items: CheckWork['items'], page: CheckWork['page']): void;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): void;
   hurry(origin: Origin, ids: readonly ItemId[]): void;
   configure(settings: EngineSettings): Promise<void>;
@@ -25,8 +25,8 @@ export interface LocalEngine {
 /** Chromium: a service worker can hold no model, so the engine lives in an offscreen document. */
 export function offscreenEngine(): EngineHost {
   return {
-    async check(origin, items) {
-      await askOffscreen('engine:check', { origin, items });
+    async check(origin, { items, page }) {
+      await askOffscreen('engine:check', { origin, items, page });
     },
     async forget(origin, ids) {
       if (await hasOffscreen()) await askOffscreen('engine:forget', { origin, ids });
@@ -46,8 +46,8 @@ export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
   let loaded: Promise<LocalEngine> | undefined;
   const engine = () => (loaded ??= loadConfigured(load));
   return {
-    check: async (origin, items) => {
-      (await engine()).check(origin, items);
+    check: async (origin, { items, page }) => {
+      (await engine()).check(origin, items, page);
     },
     forget: async (origin, ids) => {
       if (loaded) (await loaded).forget(origin, ids);

@@ -7,6 +7,9 @@ const MAX_TEXT_LENGTH = 40_000;
 const MAX_BASE64_LENGTH = 12_000_000;
 const MAX_URL_LENGTH = 8_192;
 const MAX_SELECTOR_LENGTH = 4_096;
+/** As the collector caps them. */
+const MAX_CAPTION_LENGTH = 2_000;
+const MAX_CAPTIONS = 16;
 /** A document sends its items in batches; more in one message is not ours. */
 const MAX_ITEMS_PER_MESSAGE = 1_000;
 
@@ -16,6 +19,8 @@ const address = v.pipe(
   v.maxLength(MAX_URL_LENGTH),
   v.regex(/^(https?|data|blob|file|chrome-extension|moz-extension):/),
 );
+
+const caption = v.pipe(v.string(), v.maxLength(MAX_CAPTION_LENGTH));
 
 const itemSchema = v.object({
   id: v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w-]+\/\d+\/\d+$/)),
@@ -35,6 +40,13 @@ const itemSchema = v.object({
     box: v.object({ x: finite, y: finite, width: finite, height: finite }),
     alt: v.nullable(v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))),
   }),
+  surroundings: v.object({
+    captions: v.pipe(v.array(caption), v.maxLength(MAX_CAPTIONS)),
+    link: v.nullable(v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH))),
+    labels: v.pipe(v.array(caption), v.maxLength(MAX_CAPTIONS)),
+    targets: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(MAX_CAPTIONS)),
+  }),
+  mayFetchManifest: v.boolean(),
   priority: v.picklist([0, 1, 2]),
 });
 

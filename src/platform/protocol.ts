@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../core/errors';
 import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
+import type { PageMarks } from '../core/page-marks';
 import type { Verdict } from '../core/verdict';
 import type { AnchorProblem, AnchorsOrder } from './parse-anchors';
 
@@ -10,7 +11,7 @@ import type { AnchorProblem, AnchorsOrder } from './parse-anchors';
 export interface Protocol {
   // content script -> background
   'background:hello'(page: { readonly url: string }): PageMode;
-  'background:check'(items: readonly Item[]): void;
+  'background:check'(work: CheckWork): void;
   'background:forget'(ids: readonly ItemId[]): void;
   /** These came on screen while they wait. */
   'background:hurry'(ids: readonly ItemId[]): void;
@@ -32,10 +33,16 @@ export interface Protocol {
   // background -> engine host
   /** Before the first work and at every change; answered once it holds. */
   'engine:configure'(settings: EngineSettings): void;
-  'engine:check'(work: { readonly origin: Origin; readonly items: readonly Item[] }): void;
+  'engine:check'(work: CheckWork & { readonly origin: Origin }): void;
   'engine:forget'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] | 'all' }): void;
   'engine:hurry'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] }): void;
   'engine:status'(nothing: null): EngineStatus;
+}
+
+/** Items of one document, and what that document says of itself; null when it says nothing. */
+export interface CheckWork {
+  readonly items: readonly Item[];
+  readonly page: PageMarks | null;
 }
 
 /** How the content script has to behave on this page. */
@@ -102,6 +109,10 @@ export interface ModelStatus {
 export interface EngineSettings {
   /** PEM of all certificates that the user added; empty for none. */
   readonly userAnchors: string;
+  /** Originator Profile Sets of registries that the user added, as JSON text. */
+  readonly originatorAnchors: readonly string[];
+  /** Whether pictures with valid credentials are remembered, to recognise copies. */
+  readonly remembersCredentials: boolean;
 }
 
 export interface AnchorsAnswer {

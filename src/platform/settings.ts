@@ -11,9 +11,16 @@ export interface Settings {
   readonly pausedHosts: readonly string[];
   /** Certificates that count as recognised beside the shipped trust lists. */
   readonly userAnchors: readonly UserAnchor[];
+  /** Pictures met with valid credentials are remembered on this device, to recognise copies without them. */
+  readonly remembersCredentials: boolean;
 }
 
-const defaults: Settings = { mode: 'automatic', pausedHosts: [], userAnchors: [] };
+const defaults: Settings = {
+  mode: 'automatic',
+  pausedHosts: [],
+  userAnchors: [],
+  remembersCredentials: true,
+};
 
 /** What an older or newer version stored: a part that has another form falls back to its default. */
 const settingsSchema = v.fallback(
@@ -21,8 +28,14 @@ const settingsSchema = v.fallback(
     mode: v.fallback(v.picklist(['automatic', 'on-request']), defaults.mode),
     pausedHosts: v.fallback(v.array(v.string()), []),
     userAnchors: v.fallback(v.array(anchorSchema), []),
+    remembersCredentials: v.fallback(v.boolean(), defaults.remembersCredentials),
   }),
-  { mode: defaults.mode, pausedHosts: [], userAnchors: [] },
+  {
+    mode: defaults.mode,
+    pausedHosts: [],
+    userAnchors: [],
+    remembersCredentials: defaults.remembersCredentials,
+  },
 );
 
 const settingsItem = storage.defineItem<unknown>('local:settings', { fallback: defaults });
@@ -33,8 +46,12 @@ export async function readSettings(): Promise<Settings> {
 
 /** What the engine host needs of the settings: where it runs there is no storage. */
 export async function readEngineSettings(): Promise<EngineSettings> {
-  const { userAnchors } = await readSettings();
-  return { userAnchors: userAnchors.map(({ pem }) => pem).join('') };
+  const { userAnchors, remembersCredentials } = await readSettings();
+  return {
+    userAnchors: userAnchors.map(({ pem }) => pem).join(''),
+    originatorAnchors: [],
+    remembersCredentials,
+  };
 }
 
 export async function setPaused(host: string, isPaused: boolean): Promise<void> {

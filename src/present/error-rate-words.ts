@@ -14,6 +14,7 @@ const falseAlarms: Readonly<Record<MediaKind, RateKeys>> = {
   video: { counted: 'label_likely_video_sentence', rare: 'label_likely_video_rare_sentence' },
   audio: { counted: 'label_likely_audio_sentence', rare: 'label_likely_audio_rare_sentence' },
   text: { counted: 'label_likely_text_sentence', rare: 'label_likely_text_rare_sentence' },
+  page: { counted: 'label_likely_text_sentence', rare: 'label_likely_text_rare_sentence' },
 };
 
 const misses: Readonly<Record<MediaKind, RateKeys>> = {
@@ -21,6 +22,7 @@ const misses: Readonly<Record<MediaKind, RateKeys>> = {
   video: { counted: 'label_no_sign_video_sentence', rare: 'label_no_sign_video_rare_sentence' },
   audio: { counted: 'label_no_sign_audio_sentence', rare: 'label_no_sign_audio_rare_sentence' },
   text: { counted: 'label_no_sign_text_sentence', rare: 'label_no_sign_text_rare_sentence' },
+  page: { counted: 'label_no_sign_text_sentence', rare: 'label_no_sign_text_rare_sentence' },
 };
 
 /** The heaviest of the estimates that may accuse; null when none may. */

@@ -6,7 +6,7 @@ import type { MessageKey } from './message-key';
 import { reasonWords } from './reason-words';
 import { sourceTypeWords } from './source-type-words';
 import { isChatbotMarks, isHiddenData } from './text-marks-words';
-import { isWatermark, watermarkNotes } from './watermark-words';
+import { watermarkNotes } from './watermark-words';
 import { underscored, words, type Words } from './words';
 
 export interface EvidenceView {
@@ -84,16 +84,22 @@ function detectorKey(id: string, part: 'name' | 'found' | 'absent'): MessageKey 
 }
 
 function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
+  const own = ownNotes[found.detector]?.(found);
+  if (own) return [...own, ...trustWords(found.trust)];
   if (isHiddenData(found)) return [words('found_hidden_note'), ...detailWords(found.detail)];
   // Weights of marks are set by rule: the strength is said, a measured-looking ratio is not.
   if (isChatbotMarks(found)) {
     return [...detailWords(found.detail), ...strengthWords(found.logLr, kind).slice(-1)];
   }
   if (found.basis === 'inferred') return strengthWords(found.logLr, kind);
-  if (isWatermark(found)) return [...watermarkNotes(found), ...trustWords(found.trust)];
   if (typeof found.detail['remoteUrl'] === 'string') return [words('claim_remote')];
   return [claimWords(found), ...trustWords(found.trust), ...detailWords(found.detail)];
 }
+
+/** Detectors whose findings have sentences of their own; who stands behind them is said after these. */
+const ownNotes: Readonly<Record<string, (found: FoundEvidence) => readonly Words[]>> = {
+  'invisible-watermark': watermarkNotes,
+};
 
 /** Why a stated camera does not count, as the `c2pa` detector names it. */
 const cameraDoubts: Readonly<Record<string, MessageKey>> = {

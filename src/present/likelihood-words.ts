@@ -12,7 +12,8 @@ const withNumber: ReadonlySet<Label> = new Set<Label>(['very-likely', 'likely', 
  * @param prior share of such items assumed to be AI, 0..1, the one that the likelihood was computed with
  */
 export function likelihoodWords(verdict: Verdict, prior: number): Words | null {
-  if (verdict.likelihood === null || !withNumber.has(verdict.label)) return null;
+  // A page is not estimated, only what is on it.
+  if (verdict.kind === 'page' || verdict.likelihood === null || !withNumber.has(verdict.label)) return null;
   const share = amount(Math.round(1 / prior));
   return words(`card_likelihood_${verdict.kind}`, share, { as: 'percent', value: verdict.likelihood });
 }

@@ -29,6 +29,7 @@ const invalid: Readonly<Record<MediaKind, MessageKey>> = {
   video: 'label_credentials_invalid_video_sentence',
   audio: 'label_credentials_invalid_audio_sentence',
   text: 'label_credentials_invalid_text_sentence',
+  page: 'label_credentials_invalid_text_sentence',
 };
 
 const conflicts: Readonly<Record<MediaKind, MessageKey>> = {
@@ -36,6 +37,7 @@ const conflicts: Readonly<Record<MediaKind, MessageKey>> = {
   video: 'label_conflict_sentence',
   audio: 'label_conflict_audio_sentence',
   text: 'label_conflict_text_sentence',
+  page: 'label_conflict_text_sentence',
 };
 
 /** The one sentence that says what a label means for this item; it is also the screen reader's description. */

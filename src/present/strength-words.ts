@@ -11,6 +11,7 @@ const recordingKeys: SideKeys = { ai: 'ratio_recording_ai', other: 'ratio_record
 const ratioKeys: Readonly<Record<MediaKind, SideKeys>> = {
   image: { ai: 'ratio_image_ai', other: 'ratio_image_camera' },
   text: { ai: 'ratio_text_ai', other: 'ratio_text_people' },
+  page: { ai: 'ratio_text_ai', other: 'ratio_text_people' },
   video: recordingKeys,
   audio: recordingKeys,
 };

@@ -1,4 +1,4 @@
-import { mediaKinds, type ItemId, type MediaKind } from '../core/item';
+import type { ItemId, MediaKind, PlacedKind } from '../core/item';
 import { labels, type Label, type Verdict } from '../core/verdict';
 import { chipWords } from './chip-words';
 import { glyphOf, type GlyphName } from './glyph';
@@ -35,6 +35,8 @@ export interface TopItem {
 /** Five fit into the popup without scrolling. */
 export const MAX_TOP_ITEMS = 5;
 
+const placedKinds = ['image', 'text', 'video', 'audio'] as const satisfies readonly PlacedKind[];
+
 const countKeys: Readonly<Record<Label | 'checking', MessageKey>> = {
   'credentials-invalid': 'count_credentials_invalid',
   conflict: 'count_conflict',
@@ -53,9 +55,11 @@ const countKeys: Readonly<Record<Label | 'checking', MessageKey>> = {
 };
 
 /** What the popup says of one tab. Pure; items in document order. */
-export function summaryView(items: readonly SummaryItem[]): SummaryView {
+export function summaryView(all: readonly SummaryItem[]): SummaryView {
+  // What the page says of itself is told apart from what is on it.
+  const items = all.filter((one) => one.kind !== 'page');
   return {
-    counts: mediaKinds.flatMap((kind) =>
+    counts: placedKinds.flatMap((kind) =>
       countLine(
         kind,
         items.filter((one) => one.kind === kind),
@@ -76,7 +80,7 @@ export function toolbarTitle({ flagged, notChecked }: { flagged: number; notChec
   return notChecked > 0 ? words('toolbar_title_not_checked', amount(notChecked)) : words('ext_name');
 }
 
-function countLine(kind: MediaKind, items: readonly SummaryItem[]): readonly Words[] {
+function countLine(kind: PlacedKind, items: readonly SummaryItem[]): readonly Words[] {
   if (items.length === 0) return [];
   const counted = new Map<MessageKey, number>();
   for (const label of [...labels, 'checking'] as const) {
@@ -88,7 +92,7 @@ function countLine(kind: MediaKind, items: readonly SummaryItem[]): readonly Wor
   return [words('count_line', itemsWords(kind, items.length), { as: 'list', of: states })];
 }
 
-function itemsWords(kind: MediaKind, number: number): Words {
+function itemsWords(kind: PlacedKind, number: number): Words {
   return number === 1 ? words(`count_${kind}_one`) : words(`count_${kind}_other`, amount(number));
 }
 

@@ -1,3 +1,4 @@
+import { noSurroundings } from '../../src/core/page-marks.ts';
 import type { DetectContext } from '../../src/core/detector.ts';
 import type { Item, MediaKind } from '../../src/core/item.ts';
 
@@ -10,6 +11,9 @@ export const contextWithout: DetectContext = {
   signal: new AbortController().signal,
   inference: { image: refuse, text: refuse, file: refuse },
   credentials: { read: refuse },
+  files: { get: refuse },
+  memory: null,
+  originatorAnchors: [],
 };
 
 export function itemOf(kind: MediaKind, text: string | null = null): Item {
@@ -22,6 +26,8 @@ export function itemOf(kind: MediaKind, text: string | null = null): Item {
     language: null,
     inline: null,
     place: { selector: 'main', box: { x: 0, y: 0, width: 64, height: 64 }, alt: null },
+    surroundings: noSurroundings,
+    mayFetchManifest: false,
     priority: 0,
   };
 }

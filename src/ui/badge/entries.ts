@@ -1,4 +1,4 @@
-import type { ItemId, MediaKind } from '../../core/item';
+import type { ItemId, PlacedKind } from '../../core/item';
 import type { Verdict } from '../../core/verdict';
 import { badgeView, type BadgeThreshold, type BadgeView } from '../../present/badge-view';
 
@@ -6,7 +6,7 @@ import { badgeView, type BadgeThreshold, type BadgeView } from '../../present/ba
 export interface Entry {
   readonly id: ItemId;
   readonly element: Element;
-  readonly kind: MediaKind;
+  readonly kind: PlacedKind;
   /** null while it is being checked. */
   readonly verdict: Verdict | null;
   readonly view: BadgeView;
@@ -19,7 +19,7 @@ export interface Position {
 }
 
 export interface Entries {
-  set(id: ItemId, element: Element, kind: MediaKind, verdict: Verdict | null): void;
+  set(id: ItemId, element: Element, kind: PlacedKind, verdict: Verdict | null): void;
   remove(id: ItemId): void;
   get(id: ItemId): Entry | undefined;
   all(): Iterable<Entry>;
@@ -61,7 +61,7 @@ export function createEntries(threshold: BadgeThreshold): Entries {
 
 function orderOf(unordered: Entry[]): Order {
   const sorted = unordered.sort(byDocument);
-  const counts = new Map<MediaKind, number>();
+  const counts = new Map<PlacedKind, number>();
   const indexes = sorted.map(({ kind }) => {
     const index = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, index);

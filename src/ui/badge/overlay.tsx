@@ -1,4 +1,4 @@
-import type { ItemId, MediaKind } from '../../core/item';
+import type { ItemId, PlacedKind } from '../../core/item';
 import type { Verdict } from '../../core/verdict';
 import { defaultThreshold, type BadgeThreshold } from '../../present/badge-view';
 import type { CardAction } from '../../present/card-view';
@@ -30,7 +30,7 @@ export interface OverlayOptions {
 
 export interface Overlay {
   /** @param verdict null while the item is being checked */
-  set(id: ItemId, element: Element, kind: MediaKind, verdict: Verdict | null): void;
+  set(id: ItemId, element: Element, kind: PlacedKind, verdict: Verdict | null): void;
   remove(id: ItemId): void;
   /** Boxes of the page may have moved. */
   reposition(): void;
@@ -150,7 +150,7 @@ function setEntry(
   parts: Parts,
   id: ItemId,
   element: Element,
-  kind: MediaKind,
+  kind: PlacedKind,
   verdict: Verdict | null,
 ): void {
   const { entries, onScreen, frame, drawing } = parts;

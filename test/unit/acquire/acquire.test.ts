@@ -1,3 +1,5 @@
+import { noHeaders } from '../../../src/core/artifact';
+import { noSurroundings } from '../../../src/core/page-marks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireAsset } from '../../../src/acquire/acquire';
 import { decodeBase64 } from '../../../src/acquire/base64';
@@ -37,6 +39,8 @@ function item(parts: Partial<Item>): Item {
     language: null,
     inline: null,
     place: { selector: 'img', box: { x: 0, y: 0, width: 1, height: 1 }, alt: null },
+    surroundings: noSurroundings,
+    mayFetchManifest: false,
     priority: 0,
     ...parts,
   };
@@ -54,6 +58,7 @@ describe('acquireAsset', () => {
       sha256: await sha256Hex(bytes),
       url: src,
       holdsFile: true,
+      headers: noHeaders,
     });
   });
 

@@ -1,3 +1,4 @@
+import { noHeaders } from '../../../src/core/artifact';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FetchOrder, fetchBytes } from '../../../src/acquire/bytes';
 import { type LocalServer, serve } from './server';
@@ -11,6 +12,10 @@ const never = new AbortController().signal;
 beforeAll(async () => {
   server = await serve({
     '/picture': (_, response) => response.end('picture'),
+    '/marked': (_, response) =>
+      response
+        .writeHead(200, { 'ai-disclosure': 'mode=ai-originated', link: '</m.c2pa>; rel="c2pa-manifest"' })
+        .end('picture'),
     '/moved': (_, response) => response.writeHead(302, { location: '/picture' }).end(),
     '/empty': (_, response) => response.writeHead(204).end(),
     '/401': (_, response) => response.writeHead(401).end('log in'),
@@ -44,6 +49,13 @@ describe('fetchBytes', () => {
     expect(await at('/picture')).toEqual({
       bytes: new TextEncoder().encode('picture'),
       url: `${server.origin}/picture`,
+      headers: noHeaders,
+    });
+  });
+
+  it('keeps what the server says of the origin', async () => {
+    expect(await at('/marked')).toMatchObject({
+      headers: { aiDisclosure: 'mode=ai-originated', link: '</m.c2pa>; rel="c2pa-manifest"' },
     });
   });
 

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { noSurroundings } from '../../../src/core/page-marks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { element, openFixture, openPage, pass, watch, type Watched } from './page';
 
@@ -51,6 +52,8 @@ describe('media of a page', () => {
       language: null,
       inline: null,
       place: { selector: '#one', box: { x: 0, y: 2000, width: 320, height: 240 }, alt: 'A quay' },
+      surroundings: noSurroundings,
+      mayFetchManifest: false,
       priority: 2,
     });
     expect(page.collector.elementOf('doc/1/1')).toBe(element('#one'));

@@ -1,3 +1,4 @@
+import { noPageMarks, noSurroundings } from '../../../src/core/page-marks';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,6 +26,8 @@ function textItem(id: number, text = `passage ${String(id)}`, priority: Item['pr
     language: 'en',
     inline: null,
     place: { selector: 'p', box: { x: 0, y: 0, width: 1, height: 1 }, alt: null },
+    surroundings: noSurroundings,
+    mayFetchManifest: false,
     priority,
   };
 }
@@ -54,11 +57,13 @@ function detector(detect: Detector['detect'], extra: Partial<Detector> = {}): De
 function start(detectors: Detector[], overrides: Partial<EngineParts> = {}) {
   const verdicts: Verdict[] = [];
   const engine = createEngine({
-    tools: { network: { fetch }, inference: {} as never, credentials: {} as never },
+    tools: { network: { fetch }, inference: {} as never, credentials: {} as never, files: {} as never },
     cache: createEvidenceCache(memoryStore()),
     policy,
     loadDetectors: async () => detectors,
     trustKey: () => 'shipped',
+    originatorAnchors: () => [],
+    memory: () => null,
     deliver: (_origin, verdict) => verdicts.push(verdict),
     ...overrides,
   });
@@ -129,6 +134,24 @@ describe('the engine', () => {
       await idle();
     }
     expect(looks).toBe(2);
+  });
+
+  it('asks anew, on content that it knows, what depends on the page', async () => {
+    const cache = createEvidenceCache(memoryStore());
+    const seen: string[] = [];
+    const byContent = detector(async () => (seen.push('content'), []));
+    const byPage = detector(async (_item, { page }) => (seen.push(page.title), []), {
+      id: 'page-signals',
+      needs: ['page'],
+      readsCircumstances: true,
+    });
+    for (const title of ['One', 'Two']) {
+      const { engine, idle, verdicts } = start([byPage, byContent], { cache });
+      engine.check(origin, [textItem(1, 'same')], { ...noPageMarks, title });
+      await idle();
+      expect(verdicts[0]!.evidence.map((one) => one.detector)).toEqual(['page-signals', 'text-classifier']);
+    }
+    expect(seen).toEqual(['One', 'content', 'Two']);
   });
 
   it('does not remember failures', async () => {

@@ -4,6 +4,7 @@ import type { Origin } from '../../../src/core/item';
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock('../../../src/platform/rpc', () => ({ call }));
 const userAnchors = 'PEM of the user';
+const none = { originatorAnchors: [], remembersCredentials: true };
 vi.mock('../../../src/platform/settings', () => ({ readEngineSettings: async () => ({ userAnchors }) }));
 
 const origin: Origin = { tabId: 1, frameId: 0, documentId: 'd', isPrivate: false };
@@ -52,19 +53,21 @@ describe('the engine in an offscreen document', () => {
     const engine = await openHost();
     await engine.status();
     Object.assign(offscreen, { isOpen: false, asked: 0, made: 0 });
-    await expect(Promise.all([engine.status(), engine.check(origin, [])])).resolves.toHaveLength(2);
+    await expect(
+      Promise.all([engine.status(), engine.check(origin, { items: [], page: null })]),
+    ).resolves.toHaveLength(2);
     expect(offscreen).toMatchObject({ isOpen: true, made: 1 });
   });
 
   it("is told the user's certificates before its first work, and again when they change", async () => {
     const engine = await openHost();
-    await engine.check(origin, []);
-    await engine.configure({ userAnchors: '' });
+    await engine.check(origin, { items: [], page: null });
+    await engine.configure({ ...none, userAnchors: '' });
     const told = call.mock.calls.filter(([name]) => name !== 'engine:status');
     expect(told).toEqual([
       ['engine:configure', { userAnchors }],
-      ['engine:check', { origin, items: [] }],
-      ['engine:configure', { userAnchors: '' }],
+      ['engine:check', { origin, items: [], page: null }],
+      ['engine:configure', { ...none, userAnchors: '' }],
     ]);
   });
 
@@ -72,7 +75,7 @@ describe('the engine in an offscreen document', () => {
     const engine = await openHost();
     await engine.status();
     call.mockRejectedValue(new Error('refused'));
-    await expect(engine.check(origin, [])).rejects.toThrow('refused');
+    await expect(engine.check(origin, { items: [], page: null })).rejects.toThrow('refused');
   });
 
   it('is not started to forget something', async () => {

@@ -1,3 +1,4 @@
+import { noSurroundings } from '../../../src/core/page-marks';
 import { describe, expect, it } from 'vitest';
 import { parseItems } from '../../../src/platform/parse-item';
 
@@ -10,6 +11,8 @@ const good = {
   language: null,
   inline: null,
   place: { selector: 'img', box: { x: 0, y: 0, width: 10, height: 10 }, alt: null },
+  surroundings: noSurroundings,
+  mayFetchManifest: false,
   priority: 0,
 };
 const pageUrl = 'https://example.org/';
@@ -30,6 +33,8 @@ describe('items from a page', () => {
     ['text that is far too long', { ...good, kind: 'text', text: 'x'.repeat(50_000) }],
     ['a text item without text', { ...good, kind: 'text', src: null }],
     ['an image without source', { ...good, src: null }],
+    ['no surroundings', { ...good, surroundings: undefined }],
+    ['a flood of captions', { ...good, surroundings: { ...noSurroundings, captions: Array(99).fill('a') } }],
     ['null', null],
   ])('with %s are dropped', (_name, item) => {
     expect(parseItems([item], pageUrl)).toEqual([]);

@@ -15,7 +15,7 @@ vi.mock('wxt/utils/storage', () => ({
 const { addAnchor, readEngineSettings, readSettings, removeAnchor, setPaused } =
   await import('../../../src/platform/settings');
 const pem = readFileSync(`${root}assets/public/trust/sample-root.pem`, 'utf8');
-const defaults = { mode: 'automatic', pausedHosts: [], userAnchors: [] };
+const defaults = { mode: 'automatic', pausedHosts: [], userAnchors: [], remembersCredentials: true };
 
 beforeEach(() => {
   stored.value = undefined;
@@ -27,7 +27,7 @@ describe('settings', () => {
     [
       'what the first version stored',
       { mode: 'on-request', pausedHosts: ['a.example'] },
-      { mode: 'on-request', pausedHosts: ['a.example'], userAnchors: [] },
+      { ...defaults, mode: 'on-request', pausedHosts: ['a.example'] },
     ],
     ['something else', 'x', defaults],
     ['parts of other forms', { mode: 'never', pausedHosts: [1], userAnchors: [{ name: 'n' }] }, defaults],
@@ -45,7 +45,7 @@ describe('settings', () => {
 
 describe('certificates that the user added', () => {
   it('are given to the engine as one PEM text', async () => {
-    expect(await readEngineSettings()).toEqual({ userAnchors: '' });
+    expect(await readEngineSettings()).toMatchObject({ userAnchors: '' });
     await addAnchor('One', pem);
     await addAnchor('Two', pem);
     expect((await readEngineSettings()).userAnchors.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);

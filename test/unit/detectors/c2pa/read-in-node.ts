@@ -1,3 +1,4 @@
+import { noSurroundings } from '../../../../src/core/page-marks';
 import { initSync, WasmReader } from '@contentauth/c2pa-wasm';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +57,9 @@ export function contextWith(credentials: CredentialReader): DetectContext {
     signal: new AbortController().signal,
     credentials,
     inference: { image: refuse, text: refuse, file: refuse },
+    files: { get: refuse },
+    memory: null,
+    originatorAnchors: [],
   };
 }
 
@@ -69,6 +73,8 @@ export function itemOn(pageUrl: string): Item {
     language: null,
     inline: null,
     place: { selector: 'img', box: { x: 0, y: 0, width: 10, height: 10 }, alt: null },
+    surroundings: noSurroundings,
+    mayFetchManifest: false,
     priority: 0,
   };
 }

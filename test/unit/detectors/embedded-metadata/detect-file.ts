@@ -1,3 +1,5 @@
+import { noHeaders } from '../../../../src/core/artifact';
+import { noPageMarks, noSurroundings } from '../../../../src/core/page-marks';
 import { readFileSync } from 'node:fs';
 import type { MediaFormat } from '../../../../src/core/artifact';
 import type { Finding } from '../../../../src/core/evidence';
@@ -39,6 +41,8 @@ export const item: Item = {
   language: null,
   inline: null,
   place: { selector: 'img', box: { x: 0, y: 0, width: 64, height: 64 }, alt: null },
+  surroundings: noSurroundings,
+  mayFetchManifest: false,
   priority: 0,
 };
 
@@ -57,11 +61,17 @@ export async function detectBytes(
     pixels: { width: 0, height: 0, data: new Uint8ClampedArray() },
     text: '',
     language: null,
+    fingerprint: { hash: '', luma: '' },
+    page: noPageMarks,
+    headers: noHeaders,
   };
   const found = await detector.detect(item, artifacts, {
     signal,
     inference: { image: unused, text: unused, file: unused },
     credentials: { read: unused },
+    files: { get: unused },
+    memory: null,
+    originatorAnchors: [],
   });
   if ('skip' in found) throw new Error(`skipped: ${found.skip}`);
   return found;

@@ -33,6 +33,9 @@ async function look(z: number, pixels: Pixels, artifacts: Partial<Artifacts> = {
     signal,
     inference,
     credentials: { read: async () => null },
+    files: {} as never,
+    memory: null,
+    originatorAnchors: [],
   });
   return { result, calls };
 }

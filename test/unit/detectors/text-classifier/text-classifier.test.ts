@@ -32,6 +32,9 @@ async function look(
     signal: new AbortController().signal,
     inference,
     credentials: { read: async () => null },
+    files: {} as never,
+    memory: null,
+    originatorAnchors: [],
   };
   const result = await detector.detect(item, { text, language } as Artifacts, context);
   return { result, passages };
