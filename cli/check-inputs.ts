@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { holdsArmour, holdsWrapper } from '../src/core/text-manifest.ts';
 import type { TabReport } from '../src/platform/protocol.ts';
 import type { Driver, DriverPage } from './browsers/driver.ts';
 import { type Collected, collectReport, singleItemPace } from './collect-report.ts';
@@ -94,9 +95,15 @@ async function addressOf(
   if (input.kind === 'media') {
     site.addFile(folder + name, input.path);
     site.addDocument(folder, mediaPage(name, input.element, encodeURIComponent(name)));
-  } else {
-    site.addDocument(folder, textPage(name, await readFile(input.path, 'utf8'), extensionOf(name) !== 'txt'));
+    return site.origin + folder;
   }
+  const text = await readFile(input.path, 'utf8');
+  if (holdsWrapper(text) || holdsArmour(text)) {
+    // Made into an article, it would no longer be what was signed.
+    site.addFile(folder + name, input.path);
+    return `${site.origin}${folder}${encodeURIComponent(name)}`;
+  }
+  site.addDocument(folder, textPage(name, text, extensionOf(name) !== 'txt'));
   return site.origin + folder;
 }
 

@@ -23,6 +23,7 @@ const images = {
 const videos = {
   avi: 'video/x-msvideo',
   m4v: 'video/mp4',
+  mkv: 'video/matroska',
   mov: 'video/quicktime',
   mp4: 'video/mp4',
   ogv: 'video/ogg',
@@ -43,6 +44,8 @@ const documents = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   json: 'application/json',
+  markdown: 'text/plain; charset=utf-8',
+  md: 'text/plain; charset=utf-8',
   mjs: 'text/javascript; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
   wasm: 'application/wasm',

@@ -50,6 +50,10 @@ export const MIN_WORDS = 20;
 export const MIN_UNSPACED_CHARACTERS = 60;
 /** About 3,300 English words; the classifier reads windows from the start. */
 export const MAX_TEXT_LENGTH = 20_000;
+/** Text that holds its C2PA manifest: a manifest of 30 KB takes 80,000, and what it is about must be whole to be checked. */
+export const MAX_MARKED_TEXT_LENGTH = 400_000;
+/** Listings of one document that are looked into for manifests; a manual has a few hundred. */
+export const MAX_VERBATIM_BLOCKS = 500;
 /** A long discussion has thousands of posts; the rest of the budget belongs to pictures. */
 export const MAX_PASSAGES = 60;
 /** Blocks that are followed for passages; enough for any discussion, and comparing them all stays quick. */

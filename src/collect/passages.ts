@@ -1,12 +1,13 @@
 import type { Item, Priority } from '../core/item';
 import { noSurroundings } from '../core/page-marks';
+import { holdsWrapper } from '../core/text-manifest';
 import { TEXT_SLOT, type Binding, type Bindings } from './bindings';
 import { pageUrlOf, type Root } from './dom';
 import { retireFarthest } from './eviction';
 import { LANGUAGE_SAMPLE_LENGTH, MAX_PASSAGES } from './limits';
-import { proseOf, type Prose } from './prose';
+import { proseOf, verbatimOf, type Prose } from './prose';
 import { selectorOf } from './selector';
-import { isTranslated } from './text';
+import { isTranslated, type UnitKind } from './text';
 import { isLongEnough } from './text-length';
 import {
   createUnits,
@@ -84,7 +85,7 @@ export function createPassageTracker(tools: PassageTools): PassageTracker {
     isCurrent({ owner, collected, identity }) {
       if (!owner.isConnected || collected?.element.isConnected !== true) return false;
       if (units.byElement.get(owner)?.wait === null) return true;
-      return readProse(owner, units).text === identity;
+      return readProse(owner, units.byElement.get(owner)?.kind, units).text === identity;
     },
   };
 }
@@ -112,14 +113,23 @@ function doOne(units: Units, now: number, tools: PassageTools): boolean {
 
 function readUnit(unit: Unit, units: Units, tools: PassageTools): void {
   unit.wait = null;
-  const prose = readProse(unit.element, units);
+  const prose = readProse(unit.element, unit.kind, units);
   unit.length = prose.text.length;
-  const isTeasers = unit.kind === 'main' && unit.length < longestInside(units, unit.element) * MIN_MAIN_SHARE;
-  unit.hasPassage = isLongEnough(prose.text) && !isTeasers;
+  unit.hasPassage = isPassage(unit, prose.text, units);
   settle(unit.element, unit.hasPassage ? prose : null, tools);
 }
 
-function readProse(element: Element, units: Units): Prose {
+/** A manifest in the text is something to read whatever the length; a minimum of words is for estimates. */
+function isPassage({ kind, element, length }: Unit, text: string, units: Units): boolean {
+  if (kind === 'verbatim') return text !== '';
+  if (holdsWrapper(text)) return true;
+  if (kind === 'marked') return false;
+  const isTeasers = kind === 'main' && length < longestInside(units, element) * MIN_MAIN_SHARE;
+  return isLongEnough(text) && !isTeasers;
+}
+
+function readProse(element: Element, kind: UnitKind | undefined, units: Units): Prose {
+  if (kind === 'verbatim') return verbatimOf(element);
   return proseOf(element, (inner) => units.byElement.has(inner));
 }
 
@@ -134,11 +144,12 @@ function settle(element: Element, prose: Prose | null, tools: PassageTools): voi
   }
   if (binding.identity === prose.text && binding.collected?.element.isConnected === true) return;
   bindings.rebind(binding, prose.text);
-  void send(binding, prose.text, head, tools);
+  void send(binding, prose, head, tools);
 }
 
-async function send(binding: Binding, text: string, head: Element, tools: PassageTools): Promise<void> {
-  const language = await primaryLanguage(text, tools);
+async function send(binding: Binding, prose: Prose, head: Element, tools: PassageTools): Promise<void> {
+  const { text, isListing } = prose;
+  const language = isListing ? null : await primaryLanguage(text, tools);
   // The block may have changed or gone while its language was looked up.
   if (binding.identity !== text || binding.collected !== null || !head.isConnected) return;
   const { bindings, view } = tools;

@@ -1,5 +1,6 @@
+import { holdsArmour, holdsWrapper, withoutWrappers } from '../core/text-manifest';
 import { isOwnHost } from './dom';
-import { MAX_DEPTH, MAX_TEXT_LENGTH } from './limits';
+import { MAX_DEPTH, MAX_MARKED_TEXT_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { blockTags, notProse } from './prose-rules';
 import { lengthOf } from './text-length';
 
@@ -14,6 +15,8 @@ const CHARACTERS_PER_WORD = 2;
 const MAX_LINKED_SHARE = 0.5;
 /** Short code inside a sentence is part of the sentence; longer is a listing. */
 const MAX_INLINE_CODE_LENGTH = 60;
+/** A hostile page must not make us hold a copy of megabytes. */
+const MAX_READ_LENGTH = MAX_MARKED_TEXT_LENGTH;
 
 export interface Paragraph {
   readonly text: string;
@@ -21,11 +24,16 @@ export interface Paragraph {
   readonly block: Element;
 }
 
-/** The author's running prose of one block: paragraphs joined by a blank line, cut at 20,000 characters. */
+/**
+ * The author's running prose of one block: paragraphs joined by a blank line, cut at 20,000 characters. Text that holds
+ * a C2PA manifest is kept whole up to 400,000; above, it is cut like any other and the manifest left out.
+ */
 export interface Prose {
   readonly text: string;
   /** Where the prose begins; null when there is none. */
   readonly head: Element | null;
+  /** Code, or a whole file: estimates were made for running prose, so its language is not told. */
+  readonly isListing: boolean;
 }
 
 /**
@@ -35,7 +43,14 @@ export interface Prose {
  */
 export function proseOf(unit: Element, isForeign: (element: Element) => boolean): Prose {
   const paragraphs = paragraphsOf(unit, isForeign);
-  return { text: joined(paragraphs), head: paragraphs[0]?.block ?? null };
+  return { text: joined(paragraphs), head: paragraphs[0]?.block ?? null, isListing: false };
+}
+
+/** The text of a listing, every character as written; empty when it is hidden, too long, or without a manifest. */
+export function verbatimOf(element: Element): Prose {
+  const text = element.checkVisibility({ visibilityProperty: true }) ? (element.textContent ?? '') : '';
+  const isUseful = text.length <= MAX_MARKED_TEXT_LENGTH && (holdsWrapper(text) || holdsArmour(text));
+  return isUseful ? { text, head: element, isListing: true } : { text: '', head: null, isListing: true };
 }
 
 /** The paragraphs of a block in reading order. */
@@ -62,7 +77,7 @@ function createReader(unit: Element): Reader {
   let linked = 0;
 
   const close = () => {
-    const tidy = text.replace(/[ \t\r\n\f]+/g, ' ').trim();
+    const tidy = trimmed(text.replace(/[ \t\r\n\f]+/g, ' '));
     if (tidy !== '' && isProse(tidy, linked, block)) paragraphs.push({ text: tidy, block });
     text = '';
     linked = 0;
@@ -71,8 +86,7 @@ function createReader(unit: Element): Reader {
   return {
     paragraphs,
     add(more, isLinked) {
-      // Ten times the cap: a hostile page must not make us hold a copy of megabytes.
-      if (text.length < MAX_TEXT_LENGTH * 10) text += more;
+      if (text.length < MAX_READ_LENGTH) text += more;
       if (isLinked) linked += more.trim().length;
     },
     close,
@@ -136,6 +150,7 @@ function isLeftOut(element: Element): boolean {
 }
 
 function isProse(text: string, linkedCharacters: number, block: Element): boolean {
+  if (holdsWrapper(text)) return true;
   if (linkedCharacters > text.replace(/ /g, '').length * MAX_LINKED_SHARE) return false;
   const length = lengthOf(text);
   const words = length.words + length.unspaced / CHARACTERS_PER_WORD;
@@ -152,13 +167,34 @@ function isTiny(block: Element): boolean {
 }
 
 function joined(paragraphs: readonly Paragraph[]): string {
+  const isMarked = paragraphs.some(({ text }) => holdsWrapper(text));
+  const whole = isMarked ? paragraphs.map(({ text }) => text).join('\n\n') : '';
+  if (isMarked && whole.length <= MAX_MARKED_TEXT_LENGTH) return whole;
+  // Half a manifest would look like one that somebody damaged.
+  return cut(paragraphs.map((one) => (isMarked ? withoutWrappers(one.text) : one.text)));
+}
+
+function cut(paragraphs: readonly string[]): string {
   let text = '';
   for (const paragraph of paragraphs) {
-    const longer = text === '' ? paragraph.text : `${text}\n\n${paragraph.text}`;
+    const longer = text === '' ? paragraph : `${text}\n\n${paragraph}`;
     if (longer.length > MAX_TEXT_LENGTH) return text === '' ? wholeCharacters(longer) : text;
     text = longer;
   }
   return text;
+}
+
+/** Like `trim`, but for U+FEFF: a manifest in text begins with it. */
+function trimmed(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isSpace(text.charAt(from))) from += 1;
+  while (to > from && isSpace(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+function isSpace(character: string): boolean {
+  return character !== '\uFEFF' && character.trim() === '';
 }
 
 /** Never ends inside a surrogate pair. */

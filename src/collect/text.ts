@@ -1,4 +1,5 @@
 import { queryAll, type Root } from './dom';
+import { findMarkedBlocks, findVerbatimBlocks } from './marked-blocks';
 import {
   articleBodySelector,
   bodyClasses,
@@ -9,8 +10,11 @@ import {
   translatedSelector,
 } from './prose-rules';
 
-/** `post`: one post or article. `body`: its text alone. `main`: what is left of the page's main part. */
-export type UnitKind = 'post' | 'body' | 'main';
+/**
+ * `post`: one post or article. `body`: its text alone. `main`: what is left of the page's main part. `marked`: prose that
+ * is a passage only because it holds a C2PA manifest. `verbatim`: the same, to be read as written.
+ */
+export type UnitKind = 'post' | 'body' | 'main' | 'marked' | 'verbatim';
 
 /** The blocks that may each hold one passage. Prose belongs to the innermost block around it. */
 export function findUnits(root: Root): ReadonlyMap<Element, UnitKind> {
@@ -19,6 +23,8 @@ export function findUnits(root: Root): ReadonlyMap<Element, UnitKind> {
   const posts = findPosts(root);
   for (const element of posts) units.set(element, 'post');
   for (const element of findBodies(root, posts)) units.set(element, 'body');
+  for (const element of findVerbatimBlocks(root)) units.set(element, 'verbatim');
+  for (const element of findMarkedBlocks(root, units)) units.set(element, 'marked');
   for (const element of units.keys()) if (!canHoldPassage(element)) units.delete(element);
   return units;
 }

@@ -102,7 +102,9 @@ export function discover(units: Units, roots: readonly Root[], url: string): rea
 /** Looks for the main part by its paragraphs, where the page does not name it and no block tells of it. */
 export function searchArticle(units: Units, document: Document): void {
   units.articleSearch = null;
-  const all = [...units.byElement.values()].filter(({ hasPassage }) => hasPassage);
+  const all = [...units.byElement.values()].filter(
+    ({ hasPassage, kind }) => hasPassage && !isManifestOnly(kind),
+  );
   const isNamed = all.some(({ kind, element }) => kind !== 'post' || element.localName === 'article');
   if (isNamed || all.length > 1 || units.searchesLeft === 0) return;
   units.searchesLeft -= 1;
@@ -140,6 +142,11 @@ export function longestInside(units: Units, element: Element): number {
 function addUnit(units: Units, element: Element, kind: UnitKind): void {
   if (units.byElement.has(element) || units.byElement.size >= MAX_UNITS) return;
   units.byElement.set(element, { element, kind, wait: atOnce, length: 0, hasPassage: false });
+}
+
+/** Found for its manifest, which tells nothing of where the main part is. */
+function isManifestOnly(kind: UnitKind): boolean {
+  return kind === 'marked' || kind === 'verbatim';
 }
 
 /** Each change puts the work off, up to a limit. */

@@ -33,3 +33,19 @@ function matchesAt(bytes: Uint8Array, needle: string, at: number): boolean {
   }
   return true;
 }
+
+/** One character a byte, so that positions are the same; Latin letters and marks as they are. */
+export function asLatin(bytes: Uint8Array): string {
+  return latin.decode(bytes);
+}
+const latin = new TextDecoder('windows-1252', { ignoreBOM: true });
+
+/** RFC 4648 §4, padded; white space between is no part of it. null when it is something else. */
+export function fromBase64(written: string): Uint8Array<ArrayBuffer> | null {
+  const text = written.replace(/[\t\n\f\r ]+/g, '');
+  if (text === '' || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

@@ -26,6 +26,8 @@ export interface Reached {
   readonly manifest: Manifest;
   /** `active`, or the relationship by which it is held. */
   readonly relationship: string;
+  /** The manifest that holds it; null for the active one. */
+  readonly parentLabel: string | null;
   readonly depth: number;
 }
 
@@ -50,22 +52,25 @@ const nonEditorial: ReadonlySet<string> = new Set([
  * Walks from the active manifest: `parentOf` leads to the origin of this asset, `componentOf` to a part of it, `inputTo`
  * (prompt or reference) to nothing that is said of it. Types are never collected across the store without this walk.
  * @param broken labels of manifests from which nothing is read
+ * @param isPart the whole store is about a part of what is judged
  */
 export function readChain(
   store: ManifestStore,
   tierOf: ReadonlyMap<string, Tier>,
   broken: ReadonlyMap<string, unknown>,
+  isPart = false,
 ): Chain {
   const statements: Statement[] = [];
   const reached: Reached[] = [];
-  const queue: Step[] = [{ label: store.activeLabel, relationship: 'active', path: [], isPart: false }];
+  const queue: Step[] = [{ label: store.activeLabel, relationship: 'active', path: [], isPart }];
   const seen = new Set<string>();
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const manifest = store.manifests.get(step.label);
     const key = `${step.isPart} ${step.label}`;
     if (manifest === undefined || seen.has(key)) continue;
     seen.add(key);
-    reached.push({ manifest, relationship: step.relationship, depth: step.path.length });
+    const parentLabel = step.path.at(-1)?.label ?? null;
+    reached.push({ manifest, relationship: step.relationship, parentLabel, depth: step.path.length });
     if (broken.has(step.label)) continue;
     const path = [...step.path, manifest];
     const tier = path.reduce<Tier>(

@@ -1,7 +1,7 @@
 import type { Json } from '../../core/evidence';
 import type { Action } from './assertions';
 import type { Reached } from './chain';
-import type { Manifest, ManifestStore, Signer } from './manifest-store';
+import type { Ingredient, Manifest, ManifestStore, Signer } from './manifest-store';
 import { describeDisclosure } from './ai-disclosure';
 import { clip } from './clip';
 import { describeIdentity, identityState, type Identity, type IdentityState } from './identity';
@@ -10,12 +10,13 @@ import { productOf, type Reading } from './reading';
 import type { Status } from './status';
 
 /**
- * Caps of what goes to a page, a report and the cache: 2–8 KB for the files met so far, at most about 50 KB for one made
+ * Caps of what goes to a page, a report and the cache: 2–8 KB for the files met so far, at most about 80 KB for one made
  * to be long. The file itself holds the rest.
  */
 export const MAX_URL_LENGTH = 1000;
 const MAX_MANIFESTS = 6;
 const MAX_ACTIONS = 8;
+const MAX_INGREDIENTS = 8;
 const MAX_CODES = 20;
 
 /** Everything a journalist may want to know beyond the claim. Plain JSON, capped; all strings come from the file. */
@@ -28,6 +29,7 @@ export function describe(
   const reached = chain.reached.slice(0, MAX_MANIFESTS);
   return {
     integrity,
+    binding: reading.binding === null ? null : { ...reading.binding },
     state: clip(store.state),
     stated: statedOf(reading),
     cameraDoubt: reading.cameraDoubt,
@@ -61,10 +63,15 @@ function statedOf({ decisive }: Reading): Json {
   return { says: decisive.says, sourceType: clip(decisive.sourceType), kind: decisive.kind };
 }
 
-function describeManifest({ manifest, relationship, depth }: Reached, { tierOf, broken }: Reading): Json {
+/** Manifests make a tree by `parentLabel`; `ingredients` are its leaves where they came without a manifest. */
+function describeManifest(
+  { manifest, relationship, parentLabel, depth }: Reached,
+  { tierOf, broken }: Reading,
+): Json {
   return {
     label: clip(manifest.label),
     relationship,
+    parentLabel: clip(parentLabel),
     depth,
     title: clip(manifest.title),
     claimGenerator: clip(manifest.claimGenerator),
@@ -76,6 +83,19 @@ function describeManifest({ manifest, relationship, depth }: Reached, { tierOf, 
     product: clip(productOf(manifest, tierOf)?.name ?? null),
     actions: manifest.actions.slice(0, MAX_ACTIONS).map(describeAction),
     actionsInFile: manifest.actions.length,
+    ingredients: manifest.ingredients.slice(0, MAX_INGREDIENTS).map(describeIngredient),
+    ingredientsInFile: manifest.ingredients.length,
+  };
+}
+
+/** @param index by which a thumbnail names it */
+function describeIngredient(ingredient: Ingredient, index: number): Json {
+  return {
+    index,
+    title: clip(ingredient.title),
+    format: clip(ingredient.format),
+    relationship: clip(ingredient.relationship),
+    manifestLabel: clip(ingredient.manifestLabel),
   };
 }
 

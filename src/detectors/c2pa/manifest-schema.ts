@@ -60,6 +60,7 @@ export const manifestSchema = record({
       relationship: text,
       active_manifest: text,
       title: text,
+      format: text,
       validation_status: listOf(status),
       validation_results: validationResults,
     }),
@@ -80,6 +81,10 @@ export const extrasSchema = record({
   manifests: listOf(
     v.object({
       label: v.string(),
+      isUpdateManifest: v.fallback(v.boolean(), false),
+      assertions: v.fallback(v.record(v.string(), v.unknown()), {}),
+      claim: v.optional(record({ alg: text }), {}),
+      'claim.v2': v.optional(record({ alg: text }), {}),
       signature: v.optional(
         record({
           certificateInfo: certificate,
@@ -107,6 +112,14 @@ export const actionsSchema = record({
   softwareAgents: v.fallback(v.array(v.unknown()), []),
 });
 export const agentSchema = record({ name: text, version: text });
+
+/** `hash` is `b64'…'`. An exclusion of another form makes the whole malformed: leaving one out would change what is hashed. */
+const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const dataHashSchema = v.object({
+  alg: v.fallback(v.nullable(v.string()), null),
+  hash: v.string(),
+  exclusions: v.optional(v.array(v.object({ start: position, length: position })), []),
+});
 
 export const disclosureSchema = record({
   modelType: text,

@@ -3,6 +3,7 @@ import type { CredentialJson } from '../../core/detector';
 import { AppError } from '../../core/errors';
 import { readDisclosures, type AiDisclosure } from './ai-disclosure';
 import { isMarkedAiGenerated, readActions, readStatedTypes, type Action } from './assertions';
+import { readDataHash, type DataHash } from './data-hash';
 import { readIdentities, type Identity } from './identity';
 import {
   extrasSchema,
@@ -44,6 +45,8 @@ export interface Manifest {
   readonly disclosures: readonly AiDisclosure[];
   readonly identities: readonly Identity[];
   readonly ingredients: readonly Ingredient[];
+  readonly dataHash: DataHash | null;
+  readonly isUpdate: boolean;
 }
 
 export interface Signer {
@@ -67,6 +70,8 @@ export interface Ingredient {
   /** Null when the ingredient came without credentials. */
   readonly manifestLabel: string | null;
   readonly title: string | null;
+  /** Media type or file ending, as written. */
+  readonly format: string | null;
   /** What the signer of the containing manifest saw: as good as that signer's word. */
   readonly recorded: readonly Status[];
 }
@@ -111,6 +116,8 @@ function parseJson(text: string): unknown {
 function toManifest(label: string, report: ManifestReport, extras: Extras | undefined): Manifest {
   return {
     label,
+    dataHash: readDataHash(extras?.assertions ?? {}, extras?.['claim.v2'].alg ?? extras?.claim.alg ?? null),
+    isUpdate: extras?.isUpdateManifest ?? false,
     title: report.title,
     claimGenerator: claimGenerator(report),
     signer: toSigner(report, extras),
@@ -125,6 +132,7 @@ function toManifest(label: string, report: ManifestReport, extras: Extras | unde
       relationship: one.relationship,
       manifestLabel: one.active_manifest,
       title: one.title,
+      format: one.format,
       recorded: [
         ...toStatuses(one.validation_results.activeManifest, one.active_manifest),
         ...one.validation_results.ingredientDeltas.flatMap((delta) =>

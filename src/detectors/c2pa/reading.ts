@@ -1,4 +1,5 @@
 import type { CredentialJson } from '../../core/detector';
+import { bindingIntegrity, withBinding, type Binding } from './binding';
 import { decisiveStatement, isUnedited, readChain, type Chain, type Statement } from './chain';
 import { parseManifestStore, type Manifest, type ManifestStore } from './manifest-store';
 import { findProduct, mayClaim, type Product } from './products';
@@ -14,6 +15,8 @@ import {
 /** One file's credentials, read and judged. */
 export interface Reading {
   readonly store: ManifestStore;
+  /** null where c2pa-wasm checked the content itself. */
+  readonly binding: Binding | null;
   readonly integrity: Integrity;
   readonly tierOf: ReadonlyMap<string, Tier>;
   /** Manifests that were broken when they were put in, with the codes. */
@@ -27,14 +30,24 @@ export type CameraDoubt = 'issuer-not-listed' | 'product-not-allowed' | 'edited-
 
 /** @throws AppError `decode` when the report has no usable active manifest */
 export function judge(json: CredentialJson): Reading {
-  const store = parseManifestStore(json);
+  return judgeStore(parseManifestStore(json), null);
+}
+
+/** @param binding what was found out about the content, where c2pa-wasm cannot */
+export function judgeStore(read: ManifestStore, binding: Binding | null): Reading {
+  const store = binding === null ? read : withBinding(read, binding);
   const tierOf = readTiers(store);
-  const integrity = readIntegrity(store);
+  const integrity = worst(readIntegrity(store), binding === null ? 'good' : bindingIntegrity(binding));
   const broken = brokenWhenSigned(store);
-  const chain = readChain(store, tierOf, broken);
+  const chain = readChain(store, tierOf, broken, binding?.covers === 'part');
   const decisive = decisiveStatement(chain);
-  const reading = { store, integrity, tierOf, broken, chain, decisive };
+  const reading = { store, binding, integrity, tierOf, broken, chain, decisive };
   return { ...reading, cameraDoubt: decisive?.says === 'camera' ? doubtCamera(decisive, reading) : null };
+}
+
+function worst(one: Integrity, other: Integrity): Integrity {
+  if (one === 'bad' || other === 'bad') return 'bad';
+  return one === 'odd' ? one : other;
 }
 
 /** The record of the manifest's signer on the list of conforming products; only the official trust list refers to it. */

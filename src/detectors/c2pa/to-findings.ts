@@ -1,10 +1,12 @@
 import type { CredentialJson, RemoteOnly } from '../../core/detector';
+import type { ErrorCode, SkipReason } from '../../core/errors';
 import type { Claim, Finding, Trust } from '../../core/evidence';
 import type { Statement } from './chain';
 import { clip } from './clip';
 import { describe, MAX_URL_LENGTH } from './describe';
-import type { Manifest } from './manifest-store';
-import { judge, type Reading } from './reading';
+import type { Binding, Carrier } from './binding';
+import type { Manifest, ManifestStore } from './manifest-store';
+import { judge, judgeStore, type Reading } from './reading';
 import { isListed } from './validation';
 
 /**
@@ -15,15 +17,54 @@ export function toFindings(json: CredentialJson): readonly Finding[] {
   return [toFinding(judge(json))];
 }
 
-/** A manifest kept elsewhere: it is named, never fetched, and says nothing until somebody looks. */
-export function toRemoteFinding(remote: RemoteOnly): Finding {
+/** The same for a text or document, where the content was checked beside the store. */
+export function toBoundFinding(store: ManifestStore, binding: Binding): Finding {
+  return toFinding(judgeStore(store, binding));
+}
+
+/** Manifests that cannot be read: there is more than one, or it is damaged. */
+export function toUnreadFinding(carrier: Carrier, problem: CarrierProblem): Finding {
   return {
     basis: 'declared',
     claim: { says: 'none', sourceType: null },
     trust: 'unlisted',
     logLr: null,
-    detail: { remoteUrl: remote.remoteUrl.slice(0, MAX_URL_LENGTH) },
+    detail: { carrier, problem },
   };
+}
+
+/** Failure codes of C2PA 2.4 §A.7–A.9, and one for content of a script element that is no base64, which has none. */
+export type CarrierProblem =
+  | 'manifest.text.multipleWrappers'
+  | 'manifest.text.corruptedWrapper'
+  | 'manifest.structuredText.multipleReferences'
+  | 'manifest.structuredText.malformedReference'
+  | 'manifest.html.multipleManifests'
+  | 'touchstone.html.malformedManifest';
+
+/** Why a manifest that the person asked for could not be had; `unreadable`: what came is no manifest. */
+export type RemoteProblem = SkipReason | ErrorCode | 'not-found' | 'unreadable';
+
+/**
+ * A manifest kept elsewhere says nothing until somebody looks.
+ * @param problem null when it was not asked for
+ */
+export function toRemoteFinding(remote: RemoteOnly, problem: RemoteProblem | null): Finding {
+  return {
+    basis: 'declared',
+    claim: { says: 'none', sourceType: null },
+    trust: 'unlisted',
+    logLr: null,
+    detail: {
+      remoteUrl: addressIn(remote).slice(0, MAX_URL_LENGTH),
+      ...(problem === null ? {} : { fetchProblem: problem }),
+    },
+  };
+}
+
+/** c2pa-wasm gives the property as it stands in the XMP, where an ampersand has to be written as an entity. */
+export function addressIn({ remoteUrl }: RemoteOnly): string {
+  return remoteUrl.replaceAll('&amp;', '&');
 }
 
 function toFinding(reading: Reading): Finding {
@@ -47,15 +88,27 @@ function toFinding(reading: Reading): Finding {
   };
 }
 
-function claimOf({ integrity, decisive, cameraDoubt }: Reading): Claim {
+/**
+ * Anybody can copy the manifest out of one text and put it below another. Unless the content is the signed one, nothing
+ * is said of it.
+ */
+function isLoose(binding: Binding | null): boolean {
+  const isInText = binding?.carrier === 'text-wrapper' || binding?.carrier === 'structured-text';
+  return isInText && binding.result === 'unconfirmed';
+}
+
+function claimOf({ binding, integrity, decisive, cameraDoubt }: Reading): Claim {
   const sourceType = decisive?.sourceType ?? null;
   if (integrity === 'bad') return { says: 'broken', sourceType };
   if (decisive === null || cameraDoubt !== null) return { says: 'none', sourceType: null };
+  if (isLoose(binding)) return { says: 'none', sourceType: null };
   // Not about AI, from nobody we know, or from nobody we can confirm: as good as not said.
   if (decisive.says === 'other' && (!isListed(decisive.tier) || integrity === 'odd')) {
     return { says: 'none', sourceType: null };
   }
-  return { says: decisive.says, sourceType };
+  // No camera records words.
+  const isWords = binding !== null && decisive.says === 'camera';
+  return { says: isWords ? 'other' : decisive.says, sourceType };
 }
 
 function trustOf({ store, integrity, tierOf, decisive, cameraDoubt }: Reading): Trust {

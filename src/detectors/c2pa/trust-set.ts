@@ -30,16 +30,22 @@ export const listNames = {
  * Nothing is fetched: `remote_manifest_fetch` is on by default and would let a page make us call any URL, and a CAWG
  * identity issued by `did:web:HOST` makes c2pa-rs call that host unless the list of allowed hosts is empty.
  * @param userAnchors PEM of the certificates that the user added; empty for none
+ * @param manifestUrl the one address that c2pa-rs may ask for, answered by `sealed-fetch.ts`; null for none
  */
-export function settingsFor(trustSet: TrustSet, texts: TrustTexts, userAnchors: string): string {
+export function settingsFor(
+  trustSet: TrustSet,
+  texts: TrustTexts,
+  userAnchors: string,
+  manifestUrl: string | null = null,
+): string {
   const further = [
     ...(userAnchors === '' ? [] : [namedList(listNames.user, userAnchors)]),
     ...(trustSet === 'sample' ? [namedList(listNames.sample, texts.sample)] : []),
   ];
   return JSON.stringify({
     version: 1,
-    core: { allowed_network_hosts: [] },
-    verify: { verify_trust: true, ocsp_fetch: false, remote_manifest_fetch: false },
+    core: { allowed_network_hosts: manifestUrl === null ? [] : [new URL(manifestUrl).host] },
+    verify: { verify_trust: true, ocsp_fetch: false, remote_manifest_fetch: manifestUrl !== null },
     trust: {
       trust_anchors: joinPem([texts.official, texts.officialTimestamp]),
       user_anchors: texts.interim,
@@ -49,6 +55,18 @@ export function settingsFor(trustSet: TrustSet, texts: TrustTexts, userAnchors: 
     },
   });
 }
+
+/** Reads the structure and nothing else: what is in a file, not whether it holds. */
+export const settingsWithoutChecks = JSON.stringify({
+  version: 1,
+  core: { allowed_network_hosts: [] },
+  verify: {
+    verify_after_reading: false,
+    verify_trust: false,
+    ocsp_fetch: false,
+    remote_manifest_fetch: false,
+  },
+});
 
 /** Reads every trust file once, with the function given (fetch in the worker, the file system in tests). */
 export async function loadTrustTexts(readText: (file: string) => Promise<string>): Promise<TrustTexts> {

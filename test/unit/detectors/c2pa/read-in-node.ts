@@ -3,10 +3,23 @@ import { initSync, WasmReader } from '@contentauth/c2pa-wasm';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { MediaFormat } from '../../../../src/core/artifact';
-import type { CredentialReader, DetectContext, TrustSet } from '../../../../src/core/detector';
+import type {
+  CredentialReader,
+  DetectContext,
+  FetchedManifest,
+  Thumbnail,
+  TrustSet,
+} from '../../../../src/core/detector';
 import type { Item } from '../../../../src/core/item';
 import { outcomeOfThrown, resultOf } from '../../../../src/detectors/c2pa/read-outcome';
-import { settingsFor, trustFiles, type TrustTexts } from '../../../../src/detectors/c2pa/trust-set';
+import { sealFetch } from '../../../../src/detectors/c2pa/sealed-fetch';
+import { readThumbnails } from '../../../../src/detectors/c2pa/thumbnails';
+import {
+  settingsFor,
+  settingsWithoutChecks,
+  trustFiles,
+  type TrustTexts,
+} from '../../../../src/detectors/c2pa/trust-set';
 
 export const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -31,14 +44,17 @@ export function nodeReader(
   const calls: TrustSet[] = [];
   return {
     calls,
-    async read(bytes, mime, trustSet) {
+    async read(bytes, mime, trustSet, _signal, fetched) {
       calls.push(trustSet);
+      const settings = settingsFor(
+        trustSet,
+        { ...shippedTexts, ...texts },
+        userAnchors,
+        fetched?.url ?? null,
+      );
+      const open = () => WasmReader.fromBytes(mime, bytes, settings);
       try {
-        const reader = await WasmReader.fromBytes(
-          mime,
-          bytes,
-          settingsFor(trustSet, { ...shippedTexts, ...texts }, userAnchors),
-        );
+        const reader = fetched === undefined ? await open() : await openSealed(fetched, open);
         const json = { store: reader.json(), crJson: reader.crJson() };
         reader.free();
         return json;
@@ -47,6 +63,23 @@ export function nodeReader(
       }
     },
   };
+}
+
+/** As the worker reads them. */
+export async function thumbnailsInNode(bytes: Uint8Array, mime: string): Promise<readonly Thumbnail[]> {
+  const reader = await WasmReader.fromBytes(mime, bytes, settingsWithoutChecks);
+  const thumbnails = readThumbnails(reader.json(), (id) => reader.resourceToBytes(id));
+  reader.free();
+  return thumbnails;
+}
+
+async function openSealed<T>(fetched: FetchedManifest, open: () => Promise<T>): Promise<T> {
+  const before = globalThis.fetch;
+  try {
+    return await sealFetch(globalThis).answering(fetched, open);
+  } finally {
+    globalThis.fetch = before;
+  }
 }
 
 export function contextWith(credentials: CredentialReader): DetectContext {

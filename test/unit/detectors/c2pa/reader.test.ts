@@ -1,10 +1,16 @@
 import { expose, type Endpoint } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { C2paWorkerApi } from '../../../../src/detectors/c2pa/c2pa.worker';
+import type { FetchedManifest, Thumbnail } from '../../../../src/core/detector';
 import type { ReadOutcome } from '../../../../src/detectors/c2pa/read-outcome';
 import { createCredentialReader, IDLE_LIMIT_MS, READ_LIMIT_MS } from '../../../../src/detectors/c2pa/reader';
 
-type Answer = (bytes: Uint8Array, userAnchors: string) => Promise<ReadOutcome>;
+type Answer = (
+  bytes: Uint8Array,
+  userAnchors: string,
+  fetched: FetchedManifest | null,
+) => Promise<ReadOutcome>;
+const thumbnail: Thumbnail = { manifestLabel: 'a', ingredient: null, mime: 'image/jpeg', base64: '/9j/' };
 const found: ReadOutcome = { kind: 'read', store: '{}', crJson: '{}' };
 const never: Answer = () => new Promise(() => undefined);
 
@@ -20,7 +26,11 @@ class FakeWorker extends EventTarget {
     port1.onmessage = (event) =>
       this.dispatchEvent(new MessageEvent('message', { data: event.data as unknown }));
     const api: C2paWorkerApi = {
-      read: (_base, bytes, _mime, _trustSet, userAnchors) => answer(bytes, userAnchors),
+      read: (_base, bytes, _mime, _trustSet, userAnchors, fetched) => answer(bytes, userAnchors, fetched),
+      thumbnails: async (_base, bytes) => {
+        const outcome = await answer(bytes, '', null);
+        return outcome.kind === 'read' ? { kind: 'thumbnails', thumbnails: [thumbnail] } : outcome;
+      },
     };
     expose(api, port2 as unknown as Endpoint);
   }
@@ -168,6 +178,37 @@ describe('the credential reader', () => {
     reader.trust('PEM');
     await read();
     expect(asked).toEqual(['', 'PEM']);
+  });
+
+  it('hands a fetched manifest to the worker, and none where there is none', async () => {
+    const handed: (FetchedManifest | null)[] = [];
+    const answer: Answer = (_bytes, _userAnchors, fetched) => {
+      handed.push(fetched);
+      return Promise.resolve(found);
+    };
+    const { reader, read } = setUp(answer);
+    const fetched = { url: 'https://cdn.example/m.c2pa', bytes: Uint8Array.of(4) };
+    await reader.read(bytes, 'image/jpeg', 'shipped', open, fetched);
+    await read();
+    expect(handed).toEqual([fetched, null]);
+  });
+
+  it('has thumbnails read by the same worker; a file without a readable manifest has none', async () => {
+    const refuse: Answer = () => Promise.resolve({ kind: 'refused', message: 'C2pa(UnsupportedType)' });
+    const [full, empty] = [setUp(), setUp(refuse)];
+    await full.read();
+    expect(await full.reader.thumbnails(bytes, 'image/jpeg', open)).toEqual([thumbnail]);
+    expect(full.workers).toHaveLength(1);
+    expect(await empty.reader.thumbnails(bytes, 'image/x', open)).toEqual([]);
+  });
+
+  it('has thumbnails read by a new worker after a trap', async () => {
+    const { reader, workers } = setUp(() => Promise.resolve({ kind: 'broke', message: 'unreachable' }));
+    await expect(reader.thumbnails(bytes, 'image/jpeg', open)).rejects.toMatchObject({
+      code: 'worker-crashed',
+    });
+    expect(await reader.thumbnails(bytes, 'image/jpeg', open)).toEqual([thumbnail]);
+    expect(workers).toHaveLength(2);
   });
 
   it('lets nobody wait for a worker that was stopped', async () => {

@@ -1,10 +1,10 @@
-import { encode } from 'cborg';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../../../src/core/evidence';
 import { detector } from '../../../../src/detectors/c2pa/c2pa';
 import { createIssuer, type Issuer } from '../../../../tools/sample/issuer.ts';
 import { signFile, startSigning, type Statement } from '../../../../tools/sample/sign.ts';
+import { aggregatedIdentity } from './aggregated-identity';
 import { contextWith, itemOn, nodeReader, readBytes, root } from './read-in-node';
 import { created } from './report-builder';
 
@@ -116,7 +116,9 @@ describe('an identity issued by a web address', () => {
   it('is named and asked nothing; that it fits nothing in the file is told and leaves the verdict alone', async () => {
     const request = vi.fn(() => Promise.reject(new Error('no network in this test')));
     vi.stubGlobal('fetch', request);
-    const bytes = await signed({ assertions: [{ label: 'cawg.identity', data: aggregatedIdentity() }] });
+    const bytes = await signed({
+      assertions: [{ label: 'cawg.identity', data: aggregatedIdentity('did:web:identities.example') }],
+    });
     const { claim, trust, detail } = await read(bytes);
     expect(detail['identities']).toMatchObject([
       {
@@ -130,41 +132,6 @@ describe('an identity issued by a web address', () => {
     expect([claim.says, trust]).toEqual(['ai-made', 'user']);
   });
 });
-
-/** CAWG 1.1 §8.1: a credential in COSE_Sign1; only its form matters here, since its issuer cannot be asked. */
-function aggregatedIdentity(): object {
-  const signerPayload = {
-    referenced_assertions: [{ url: 'self#jumbf=c2pa.assertions/c2pa.hash.data', hash: Array(32).fill(1) }],
-    sig_type: 'cawg.identity_claims_aggregation',
-  };
-  const credential = {
-    '@context': ['https://www.w3.org/ns/credentials/v2', 'https://cawg.io/identity/1.1/ica/context/'],
-    type: ['VerifiableCredential', 'IdentityClaimsAggregationCredential'],
-    issuer: 'did:web:identities.example',
-    validFrom: '2026-01-15T09:00:00Z',
-    credentialSubject: {
-      verifiedIdentities: [
-        {
-          type: 'cawg.social_media',
-          username: 'desk',
-          uri: 'https://social.example/desk',
-          verifiedAt: '2026-01-15T09:00:00Z',
-          provider: { id: 'https://social.example', name: 'Example Social' },
-        },
-      ],
-      c2paAsset: signerPayload,
-    },
-    credentialSchema: [{ id: 'https://cawg.io/identity/1.1/ica/schema/', type: 'JSONSchema' }],
-  };
-  const protectedHeader = encode(
-    new Map<number, unknown>([
-      [1, -8],
-      [3, 'application/vc'],
-    ]),
-  );
-  const body = encode([protectedHeader, {}, Buffer.from(JSON.stringify(credential)), new Uint8Array(64)]);
-  return { signer_payload: signerPayload, signature: [0xd2, ...body], pad1: Array(8).fill(0) };
-}
 
 const shared = `${root}../shared/fixtures/provenance/`;
 
