@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mimeOf } from '../../../cli/mime.ts';
@@ -16,6 +17,11 @@ export interface TestSite {
   route(path: string, reply: Reply): void;
   requestsOf(path: string): RecordedRequest[];
   close(): Promise<void>;
+}
+
+export interface SiteKeys {
+  readonly key: string;
+  readonly cert: string;
 }
 
 export interface RecordedRequest {
@@ -53,19 +59,25 @@ export async function file(path: string): Promise<Content> {
   return { type: mimeOf(path), body: await readFile(path) };
 }
 
-export async function openSite(routes: Readonly<Record<string, Reply>> = {}): Promise<TestSite> {
+/** @param keys PEM; with them the site is only to be had by HTTPS */
+export async function openSite(
+  routes: Readonly<Record<string, Reply>> = {},
+  keys: SiteKeys | null = null,
+): Promise<TestSite> {
   const table = new Map(Object.entries(routes));
   const requests: RecordedRequest[] = [];
-  const server = createServer((request, response) => {
+  const respond = (request: IncomingMessage, response: ServerResponse) => {
     const recorded = record(request);
     requests.push(recorded);
     answer(table.get(recorded.path), recorded, response).catch(() => response.destroy());
-  });
+  };
+  const server = keys ? createSecureServer(keys, respond) : createServer(respond);
+  const scheme = keys ? 'https' : 'http';
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
-    otherOrigin: `http://localhost:${port}`,
+    origin: `${scheme}://127.0.0.1:${port}`,
+    otherOrigin: `${scheme}://localhost:${port}`,
     requests,
     route: (path, reply) => void table.set(path, reply),
     requestsOf: (path) => requests.filter((request) => request.path === path),
