@@ -1,10 +1,13 @@
-import type { Rendition } from '../core/artifact';
+import type { Fingerprint, Rendition } from '../core/artifact';
+import type { Skip } from '../core/detector';
 import type { Evidence } from '../core/evidence';
 
 /** What looking at the same bytes again would find again. The verdict is fused anew, so a changed policy applies at once. */
 export interface CachedEvidence {
   readonly evidence: readonly Evidence[];
   readonly rendition: Rendition | null;
+  /** Spares decoding the picture again; absent or null where it was not needed yet. */
+  readonly fingerprint?: Fingerprint | Skip | null;
   /** ms since the epoch; the oldest entries go first. */
   readonly storedAt: number;
 }

@@ -1,16 +1,19 @@
 import type { Asset } from '../acquire/acquire';
 import { sha256Hex } from '../acquire/hash';
-import type { Rendition } from '../core/artifact';
-import type { CredentialMemory, Detector } from '../core/detector';
+import type { Fingerprint, Rendition } from '../core/artifact';
+import type { Detector, Skip } from '../core/detector';
 import type { Evidence } from '../core/evidence';
-import type { Item } from '../core/item';
+import type { Item, MediaKind } from '../core/item';
 import type { PageMarks } from '../core/page-marks';
 import type { Policy } from '../core/policy';
 import { isSamplePage } from '../core/sample-page';
 import type { Verdict } from '../core/verdict';
 import { fuse } from '../fusion/fuse';
-import { detectAll, type Look, type Obstacle, type Tools } from './check-item';
-import type { EvidenceCache } from './evidence-cache';
+import type { PictureMemory } from '../memory/credential-memory';
+import { detectAll, type Seen, type Tools } from './check-item';
+import type { CachedEvidence, EvidenceCache } from './evidence-cache';
+import type { Obstacle } from './obstacle';
+import { fingerprintFor, rememberIfCredible, withoutHearsay, withoutIdle } from './recollect';
 
 /** What judging needs of the engine's parts. */
 export interface JudgeParts {
@@ -23,7 +26,7 @@ export interface JudgeParts {
   /** Registries of Originator Profile that are trusted, as `DetectContext` names them. */
   readonly originatorAnchors: () => readonly string[];
   /** null when the person switched it off. */
-  readonly memory: () => CredentialMemory | null;
+  readonly memory: () => PictureMemory | null;
 }
 
 /** One acquired item on its way to a verdict. */
@@ -40,14 +43,16 @@ export interface Hearing {
 export async function judgeItem(hearing: Hearing, parts: JudgeParts): Promise<Verdict> {
   const { item, acquireMs } = hearing;
   const startedAt = performance.now();
-  const seen = await lookOrRecall(hearing, parts);
+  const memory = hearing.isPrivate ? null : parts.memory();
+  const { evidence, rendition, fingerprint } = await lookOrRecall(hearing, memory, parts);
   const detectMs = performance.now() - startedAt;
+  const fused = { ...fuse(evidence, parts.policy, item.kind), evidence };
+  await rememberIfCredible(item, fused, fingerprint, memory);
   return {
     itemId: item.id,
     kind: item.kind,
-    ...fuse(seen.evidence, parts.policy, item.kind),
-    evidence: seen.evidence,
-    rendition: seen.rendition,
+    ...fused,
+    rendition,
     policy: parts.policy.version,
     checkedAt: new Date().toISOString(),
     ms: {
@@ -58,42 +63,70 @@ export async function judgeItem(hearing: Hearing, parts: JudgeParts): Promise<Ve
   };
 }
 
+interface Testimony {
+  readonly evidence: readonly Evidence[];
+  readonly rendition: Rendition | null;
+  readonly fingerprint: Fingerprint | Skip | null;
+}
+
 async function lookOrRecall(
   hearing: Hearing,
+  memory: PictureMemory | null,
   parts: JudgeParts,
-): Promise<{ evidence: readonly Evidence[]; rendition: Rendition | null }> {
+): Promise<Testimony> {
   const { item, source, isPrivate } = hearing;
-  const detectors = (await parts.loadDetectors()).filter((one) => one.takes.includes(item.kind));
-  const lasting = detectors.filter((one) => one.readsCircumstances !== true);
+  const ofItsKind = (await parts.loadDetectors()).filter((one) => one.takes.includes(item.kind));
+  const detectors = await withoutIdle(ofItsKind, memory);
+  const lasting = detectors.filter((one) => !readsCircumstances(one, item.kind));
   const trustKey = parts.trustKey();
   const key = await cacheKey(item, source, lasting, trustKey);
   const recalled = key === null ? null : await parts.cache.get(key);
-  const toAsk = recalled === null ? detectors : detectors.filter((one) => !lasting.includes(one));
-  const seen = await detectAll(lookOf(hearing, parts), toAsk);
-  if (recalled !== null) {
-    const evidence = inOrder([...recalled.evidence, ...seen.evidence], detectors);
-    return { evidence, rendition: renamed(recalled.rendition, addressOf(source)) };
-  }
-  const evidence = seen.evidence.filter((one) => lasting.some(({ id }) => id === one.detector));
+  const asked = recalled === null ? detectors : detectors.filter((one) => !lasting.includes(one));
+  const seen = await look(hearing, asked, recalled, memory, parts);
+  const fingerprint = await fingerprintFor(seen, asked, memory);
+  const evidence = withoutHearsay(inOrder(seen.evidence, detectors));
+  const kept = toKeep(seen, lasting, recalled, fingerprint);
   // Read partly under other certificates than the key names, it belongs nowhere.
-  const isFinal = parts.trustKey() === trustKey && evidence.every((one) => one.status !== 'failed');
-  if (key !== null && isFinal) {
-    const kept = { evidence, rendition: renamed(seen.rendition, null), storedAt: Date.now() };
+  if (key !== null && kept !== null && parts.trustKey() === trustKey)
     await parts.cache.put(key, kept, isPrivate);
-  }
-  return seen;
+  return { evidence, rendition: renamed(seen.rendition, addressOf(source)), fingerprint };
 }
 
-function lookOf({ item, source, page, isPrivate, signal }: Hearing, parts: JudgeParts): Look {
+function readsCircumstances({ readsCircumstances: kinds = false }: Detector, kind: MediaKind): boolean {
+  return typeof kinds === 'boolean' ? kinds : kinds.includes(kind);
+}
+
+/** What the asked detectors find now, with what was found before. */
+async function look(
+  { item, source, page, signal }: Hearing,
+  asked: readonly Detector[],
+  recalled: CachedEvidence | null,
+  memory: PictureMemory | null,
+  parts: JudgeParts,
+): Promise<Seen> {
   const { inference, credentials, files } = parts.tools;
-  const memory = isPrivate ? null : parts.memory();
   const originatorAnchors = parts.originatorAnchors();
-  return {
-    item,
-    source,
-    page,
-    context: { signal, inference, credentials, files, memory, originatorAnchors },
-  };
+  const context = { signal, inference, credentials, files, memory, originatorAnchors };
+  const fingerprint = recalled?.fingerprint ?? null;
+  const seen = await detectAll({ item, source, page, fingerprint, context }, asked);
+  if (recalled === null) return seen;
+  return { ...seen, evidence: [...recalled.evidence, ...seen.evidence], rendition: recalled.rendition };
+}
+
+/** What looking at the same content again would find; null when that is already kept, or when something failed. */
+function toKeep(
+  seen: Seen,
+  lasting: readonly Detector[],
+  recalled: CachedEvidence | null,
+  fingerprint: Fingerprint | Skip | null,
+): CachedEvidence | null {
+  if (recalled !== null) {
+    const isNew = fingerprint !== null && (recalled.fingerprint ?? null) === null;
+    return isNew ? { ...recalled, fingerprint } : null;
+  }
+  const evidence = seen.evidence.filter((one) => lasting.some(({ id }) => id === one.detector));
+  if (evidence.some((one) => one.status === 'failed')) return null;
+  return { evidence, rendition: renamed(seen.rendition, null), fingerprint, storedAt: Date.now() };
 }
 
 function inOrder(evidence: readonly Evidence[], detectors: readonly Detector[]): readonly Evidence[] {

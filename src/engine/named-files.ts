@@ -4,11 +4,13 @@ import { AppError } from '../core/errors';
 
 /** All items of a page ask for the same few files; after this a page may have changed them. */
 const KEPT_MS = 60_000;
+/** Long enough for the items of one batch, too short to stand in the way of someone who tries again. */
+const FAILURE_KEPT_MS = 2_000;
 /** A page names a handful; older answers are dropped. */
 const MAX_KEPT = 32;
 
 interface Kept {
-  readonly askedAt: number;
+  goodUntil: number;
   readonly answer: Promise<NamedFile | Skip>;
 }
 
@@ -19,10 +21,14 @@ export function createNamedFiles(network: Network, now: () => number = Date.now)
     get(url, pageUrl, maxBytes, signal) {
       const key = `${url} ${pageUrl} ${String(maxBytes)}`;
       const known = kept.get(key);
-      if (known && now() - known.askedAt < KEPT_MS) return unlessCancelled(known.answer, signal);
+      if (known && now() < known.goodUntil) return unlessCancelled(known.answer, signal);
       const answer = fetchBytes({ url, pageUrl, kind: 'page', maxBytes }, network, forAll);
+      const entry: Kept = { goodUntil: now() + KEPT_MS, answer };
+      answer.catch(() => {
+        entry.goodUntil = now() + FAILURE_KEPT_MS;
+      });
       kept.delete(key);
-      kept.set(key, { askedAt: now(), answer });
+      kept.set(key, entry);
       if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value ?? '');
       return unlessCancelled(answer, signal);
     },

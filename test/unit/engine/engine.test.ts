@@ -154,6 +154,23 @@ describe('the engine', () => {
     expect(seen).toEqual(['One', 'content', 'Two']);
   });
 
+  it('asks anew only of the kinds for which the answer depends on the page', async () => {
+    const cache = createEvidenceCache(memoryStore());
+    const seen: string[] = [];
+    for (const kinds of [['page'], ['text', 'page']] as const) {
+      const one = detector(async () => (seen.push(kinds[0]), []), {
+        version: kinds[0],
+        readsCircumstances: kinds,
+      });
+      for (let look = 0; look < 2; look += 1) {
+        const { engine, idle } = start([one], { cache });
+        engine.check(origin, [textItem(1, 'same')]);
+        await idle();
+      }
+    }
+    expect(seen).toEqual(['page', 'text', 'text']);
+  });
+
   it('does not remember failures', async () => {
     let looks = 0;
     const failing = detector(() => (looks++, Promise.reject(new AppError('worker-crashed'))));

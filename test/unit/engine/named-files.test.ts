@@ -30,6 +30,16 @@ describe('files that a page names', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('that could not be had can be asked for again soon', async () => {
+    const { files, asked, clock } = open(async () => new Response('', { status: 500 }));
+    await expect(files.get(file, page, 100, signal)).rejects.toThrow('HTTP 500');
+    await expect(files.get(file, page, 100, signal)).rejects.toThrow('HTTP 500');
+    expect(asked).toHaveLength(1);
+    clock.now = 2_000;
+    await expect(files.get(file, page, 100, signal)).rejects.toThrow('HTTP 500');
+    expect(asked).toHaveLength(2);
+  });
+
   it('on this machine are not fetched for a public page', async () => {
     const { files, asked } = open();
     expect(await files.get('http://localhost:5000/', page, 100, signal)).toEqual({ skip: 'private-address' });
