@@ -8,6 +8,7 @@ import { measureMemory } from './memory.ts';
 import { measureImages, measureTexts } from './model-time.ts';
 import { type Options, parseOptions, type Part, usage } from './options.ts';
 import { formatFigures } from './print-figures.ts';
+import { measureProvenance } from './provenance.ts';
 import { measureScript } from './script-time.ts';
 import { type Session, withSession } from './session.ts';
 import { measureSize } from './size.ts';
@@ -73,6 +74,9 @@ async function measurePart(part: Part, { browser }: Options, inSession: InSessio
       return inSession(measureImages);
     case 'texts':
       return inSession(measureTexts);
+    case 'provenance':
+      // Firefox gives extensions a clock that is rounded to 1 ms: too coarse for looks of tenths.
+      return inSession(measureProvenance, { extraPrefs: { 'privacy.reduceTimerPrecision': false } });
     case 'feed':
       return inSession(measureFeed, { build: 'testing' });
     case 'memory':

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type BrowserName, browserNames } from '../browsers/driver-names.ts';
 
 /** What can be measured; all of it unless `--only` names some. */
-export const parts = ['images', 'texts', 'feed', 'script', 'size', 'memory'] as const;
+export const parts = ['images', 'texts', 'provenance', 'feed', 'script', 'size', 'memory'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

@@ -3,13 +3,14 @@ import type { FeedTime } from './feed.ts';
 import { type Figures, goals } from './figures.ts';
 import type { Memory, MemoryUse } from './memory.ts';
 import type { ModelTime } from './model-time.ts';
+import type { ProvenanceGroup, ProvenanceTime } from './provenance.ts';
 import type { ScriptTime } from './script-time.ts';
 import type { PackageSize } from './size.ts';
 import type { Spread } from './stats.ts';
 
 /** The figures as text for people, about 60 lines. */
 export function formatFigures(figures: Figures): string {
-  const { conditions: c, load, images, texts, feed, script, size, memory } = figures;
+  const { conditions: c, load, images, texts, provenance, feed, script, size, memory } = figures;
   const loads = Object.entries(load).map(
     ([part, [before, after]]) => `${part} ${before ?? '?'}→${after ?? '?'}`,
   );
@@ -18,6 +19,7 @@ export function formatFigures(figures: Figures): string {
     `${c.processor}, ${c.cores} cores, ${c.memoryGiB} GiB; load ${loads.join(', ')}`,
     ...(images ? section('One picture at a time', modelLines(images)) : []),
     ...(texts ? section('One passage at a time', modelLines(texts)) : []),
+    ...(provenance ? section('What files say of themselves', provenanceLines(provenance)) : []),
     ...(feed ? section('From picture visible to badge drawn', feedLines(feed)) : []),
     ...(script ? section('Main-thread time of the content script', script.flatMap(scriptLines)) : []),
     ...(script === null ? section('Main-thread time of the content script', ['needs Chromium']) : []),
@@ -58,6 +60,23 @@ function comparisonLines({
     `  classifier              ${spread(modelMs)}   ratio ${withGoal(ratio.model, goals.ratio)}`,
     `  whole path              ${spread(wholeMs)}   ratio ${withGoal(ratio.whole, goals.ratio)}`,
     `  made of: ${parts.join(' + ')} ms; largest difference of logits ${rest.maxLogitDifference}`,
+  ];
+}
+
+function provenanceLines({ firstSignedMs, groups }: ProvenanceTime): readonly string[] {
+  return [`first signed file of a session: ${firstSignedMs} ms`, ...groups.flatMap(provenanceGroupLines)];
+}
+
+function provenanceGroupLines(group: ProvenanceGroup): readonly string[] {
+  const { name, bytes, requests, acquireMs, detectorMs, togetherMs, meanMs } = group;
+  const line = (what: string, { median, p95, max }: Spread) =>
+    `  ${what.padEnd(22)}p50 ${median} ms   p95 ${p95} ms   max ${max} ms`;
+  const mean = name === 'unmarked' ? withGoal(meanMs, goals.unmarkedMs) : meanMs;
+  return [
+    `${name}, ${bytes.count} files of ${mega(bytes.min)}–${mega(bytes.max)} MB, each read ${requests} times`,
+    line('fetch and hash', acquireMs),
+    ...Object.entries(detectorMs).map(([id, spread]) => line(id, spread)),
+    `${line('together', togetherMs)}   mean ${mean} ms`,
   ];
 }
 

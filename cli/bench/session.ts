@@ -14,7 +14,7 @@ export interface Session {
   readonly site: TestSite;
 }
 
-export interface SessionOptions extends Pick<BrowserOptions, 'extraArguments'> {
+export interface SessionOptions extends Pick<BrowserOptions, 'extraArguments' | 'extraPrefs'> {
   readonly browser: BrowserName;
   readonly build: BuildKind;
   readonly onNotice: (text: string) => void;

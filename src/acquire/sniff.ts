@@ -57,6 +57,7 @@ const mimes: Readonly<Record<MediaFormat, string>> = {
   mov: 'video/quicktime',
   m4a: 'audio/mp4',
   webm: 'video/webm',
+  mkv: 'video/matroska',
   avi: 'video/x-msvideo',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
@@ -109,9 +110,12 @@ function sniffBmp(bytes: Uint8Array, head: string): MediaFormat | null {
   return head.startsWith('BM') && infoSizes.includes(bytes[14] ?? 0) && bytes[15] === 0 ? 'bmp' : null;
 }
 
-/** The document type stands in the first element; Matroska's own type is not among our formats. */
+/** The document type stands in the first element: RFC 8794 §11.2.8, RFC 9559 §4.2. */
 function sniffEbml(bytes: Uint8Array, start: string): MediaFormat | null {
-  return start.startsWith('1a45dfa3') && ascii(bytes, 4, 64).includes('webm') ? 'webm' : null;
+  if (!start.startsWith('1a45dfa3')) return null;
+  const header = ascii(bytes, 4, 64);
+  if (header.includes('webm')) return 'webm';
+  return header.includes('matroska') ? 'mkv' : null;
 }
 
 function sniffMpegAudio(bytes: Uint8Array, head: string): MediaFormat | null {

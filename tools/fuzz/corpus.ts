@@ -39,6 +39,7 @@ const formats: Readonly<Record<string, MediaFormat>> = {
   mov: 'mov',
   m4a: 'm4a',
   webm: 'webm',
+  mkv: 'mkv',
   avi: 'avi',
   mp3: 'mp3',
   wav: 'wav',

@@ -9,7 +9,11 @@ export const targets = {
   sniff: () => import('./targets/sniff.ts'),
   'c2pa-marker': () => import('./targets/c2pa-marker.ts'),
   'c2pa-report': () => import('./targets/c2pa-report.ts'),
+  'signed-texts': () => import('./targets/signed-texts.ts'),
   'text-marks': () => import('./targets/text-marks.ts'),
+  'page-signals': () => import('./targets/page-signals.ts'),
+  'platform-labels': () => import('./targets/platform-labels.ts'),
+  'originator-profile': () => import('./targets/originator-profile.ts'),
   c2pa: () => import('./targets/c2pa.ts'),
 } satisfies Readonly<Record<string, () => Promise<{ readonly target: Target }>>>;
 

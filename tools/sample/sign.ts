@@ -16,6 +16,7 @@ export interface Statement {
     readonly relationship: 'parentOf' | 'componentOf';
     readonly title: string;
   };
+  readonly thumbnail?: { readonly bytes: Bytes; readonly mime: string };
   readonly issuer: Issuer;
   /** PEM that the tool which signs would recognise: it records "trusted" for ingredients below it. */
   readonly recognises?: string;
@@ -39,6 +40,31 @@ export function startSigning(): void {
 
 /** @returns the file with its manifest */
 export async function signFile(bytes: Bytes, mime: string, statement: Statement): Promise<Bytes> {
+  const builder = await builderOf(mime, statement);
+  return Uint8Array.from(await builder.sign(signerOf(statement), [], mime, blobOf(bytes, mime)));
+}
+
+/** @returns the file, which only names where its manifest is, and that manifest */
+export async function signApart(
+  bytes: Bytes,
+  mime: string,
+  statement: Statement,
+  url: string,
+): Promise<{ readonly asset: Bytes; readonly manifest: Bytes }> {
+  const builder = await builderOf(mime, statement);
+  builder.setRemoteUrl(url);
+  builder.setNoEmbed(true);
+  const signed: unknown = await builder.signAndGetManifestBytes(
+    signerOf(statement),
+    [],
+    mime,
+    blobOf(bytes, mime),
+  );
+  const { asset, manifest } = signed as { asset: Uint8Array; manifest: Uint8Array };
+  return { asset: Uint8Array.from(asset), manifest: Uint8Array.from(manifest) };
+}
+
+async function builderOf(mime: string, statement: Statement): Promise<WasmBuilder> {
   const builder = WasmBuilder.fromJson(
     JSON.stringify({
       claim_version: 2,
@@ -62,13 +88,19 @@ export async function signFile(bytes: Bytes, mime: string, statement: Statement)
       blobOf(ingredient, mime),
     );
   }
-  const signed = await builder.sign(
-    { alg: 'es256', reserveSize: RESERVED_BYTES, sign: (payload) => signCose(payload, statement.issuer) },
-    [],
-    mime,
-    blobOf(bytes, mime),
-  );
-  return Uint8Array.from(signed);
+  if (statement.thumbnail !== undefined) {
+    const { bytes: picture, mime: type } = statement.thumbnail;
+    builder.setThumbnailFromBlob(type, blobOf(picture, type));
+  }
+  return builder;
+}
+
+function signerOf({ issuer }: Statement) {
+  return {
+    alg: 'es256' as const,
+    reserveSize: RESERVED_BYTES,
+    sign: (payload: Bytes) => signCose(payload, issuer),
+  };
 }
 
 /** Codes of the failures that a reader with this one anchor sees; empty means intact and recognised. */

@@ -18,7 +18,7 @@ const logLrs: Readonly<Record<Weight, number>> = { strong: 2.5, medium: 1.0, wea
  */
 export const detector: Detector = {
   id: 'embedded-metadata',
-  version: '1.1.0',
+  version: '1.2.0',
   takes: ['image', 'video', 'audio'],
   needs: ['bytes', 'format'],
   detect,

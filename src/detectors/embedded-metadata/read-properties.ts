@@ -34,6 +34,7 @@ const readers: Readonly<Partial<Record<MediaFormat, readonly Reader[]>>> = {
   mov: [readMp4],
   m4a: [readMp4],
   webm: [readMatroska],
+  mkv: [readMatroska],
   mp3: [readId3],
   wav: [readRiff],
   avi: [readRiff],

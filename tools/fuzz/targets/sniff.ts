@@ -17,6 +17,7 @@ export const target: Target = {
     'mif1',
     'RIFF',
     'webm',
+    'matroska',
     'ID3',
   ],
   run: (bytes) => mimeOf(sniffFormat(bytes)),

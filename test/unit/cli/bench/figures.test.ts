@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passageMaker, pictureMaker } from '../../../../cli/bench/inputs';
 import { parseOptions, parts } from '../../../../cli/bench/options';
+import { summarise } from '../../../../cli/bench/provenance';
 import { callsOf } from '../../../../cli/bench/script-calls';
 import { groupOf } from '../../../../cli/bench/size';
 import { median, spreadOf } from '../../../../cli/bench/stats';
@@ -21,6 +22,22 @@ describe('the figures of the bench', () => {
     ['_locales/ja/messages.json', 'other'],
   ])('count %s as %s', (name, group) => {
     expect(groupOf(name)).toBe(group);
+  });
+});
+
+describe('the cost of looking for what files say of themselves', () => {
+  const check = (c2pa: number) => ({
+    bytes: 1000,
+    requests: 1,
+    acquireMs: 4,
+    detectorMs: { c2pa, 'embedded-metadata': 1 },
+  });
+
+  it('is given by detector and summed by file', () => {
+    const group = summarise('signed', [check(20), check(30)]);
+    expect(group).toMatchObject({ name: 'signed', requests: 1, meanMs: 26 });
+    expect(group.detectorMs['c2pa']).toMatchObject({ median: 25, max: 30 });
+    expect(group.togetherMs).toMatchObject({ count: 2, min: 21, max: 31 });
   });
 });
 

@@ -24,6 +24,7 @@ const formats: Readonly<Record<string, MediaFormat>> = {
   m4a: 'm4a',
   mov: 'mov',
   webm: 'webm',
+  mkv: 'mkv',
   avi: 'avi',
   flac: 'flac',
   ogg: 'ogg',

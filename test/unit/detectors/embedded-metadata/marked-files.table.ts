@@ -77,6 +77,7 @@ export const marked: readonly (readonly [string, readonly string[], string])[] =
   ['tc260-comment.mp4', ['tc260-aigc-wrapped ai-made medium'], 'MP4 ilst comment'],
   ['tc260-free-item.m4a', [`tc260-aigc ${made}`], 'MP4 ilst AIGC'],
   ['tc260.webm', [`tc260-aigc ${made}`], 'Matroska tag AIGC'],
+  ['tc260.mkv', [`tc260-aigc ${made}`], 'Matroska tag AIGC'],
   ['tc260-live.webm', ['tc260-aigc ai-made medium'], 'Matroska tag AIGC'],
   ['tc260.avi', [`tc260-aigc ${made}`], 'RIFF INFO AIGC'],
   ['tc260.mp3', [`tc260-aigc ${made}`], 'ID3 TXXX AIGC'],

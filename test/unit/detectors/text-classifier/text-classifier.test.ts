@@ -6,6 +6,7 @@ import type { Artifacts } from '../../../../src/core/artifact';
 import type { Inference } from '../../../../src/core/detector';
 import type { Finding } from '../../../../src/core/evidence';
 import type { Item } from '../../../../src/core/item';
+import { WRAPPER_START } from '../../../../src/core/text-manifest';
 import { calibration } from '../../../../src/detectors/text-classifier/calibration';
 import { countWords } from '../../../../src/detectors/text-classifier/normalize';
 import { detector } from '../../../../src/detectors/text-classifier/text-classifier';
@@ -48,6 +49,15 @@ async function findingFor(...args: Parameters<typeof look>): Promise<Finding> {
 
 const sentences = (count: number) =>
   Array.from({ length: count }, (_, i) => `The ${i}th boat left the harbour late because of rain.`).join(' ');
+
+describe('a text with its C2PA manifest', () => {
+  it('is read as the same text without it', async () => {
+    const text = sentences(12);
+    const manifest = `${WRAPPER_START}${'\u{E0155}\uFE03'.repeat(9_000)}`;
+    const { passages } = await look(`${text.slice(0, 60)}${manifest}${text.slice(60)}`);
+    expect(passages).toEqual((await look(text)).passages);
+  });
+});
 
 describe('text-classifier', () => {
   it.each([['ja'], ['de'], [null]])('does not judge text in language %s', async (language) => {
