@@ -8,16 +8,25 @@ const root = resolve(import.meta.dirname, '..');
 const allowed: Record<string, { folders: readonly string[]; packages: readonly string[] }> = {
   core: { folders: [], packages: [] },
   collect: { folders: ['core'], packages: ['@mozilla/readability'] },
-  acquire: { folders: ['core'], packages: ['ipaddr.js', 'image-size'] },
+  acquire: { folders: ['core'], packages: ['blockhash-core', 'ipaddr.js', 'image-size'] },
   detectors: {
     folders: ['core', 'acquire/view', 'acquire/texture', 'workers'],
-    packages: ['@contentauth/c2pa-wasm', 'comlink', 'exifreader', 'fflate', 'valibot'],
+    packages: [
+      '@contentauth/c2pa-wasm',
+      'comlink',
+      'exifreader',
+      'fflate',
+      'jose',
+      'urlpattern-polyfill',
+      'valibot',
+    ],
   },
+  memory: { folders: ['core'], packages: ['idb-keyval', 'valibot'] },
   workers: { folders: ['core'], packages: ['comlink'] },
   inference: { folders: ['core', 'workers'], packages: ['@xenova/transformers', 'comlink'] },
   fusion: { folders: ['core'], packages: [] },
   engine: {
-    folders: ['core', 'acquire', 'detectors/registry', 'inference', 'fusion'],
+    folders: ['core', 'acquire', 'detectors/registry', 'inference', 'fusion', 'memory'],
     packages: ['p-queue', 'idb-keyval'],
   },
   host: {
@@ -29,6 +38,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
       'engine',
       'fusion',
       'inference',
+      'memory',
       'platform/protocol',
     ],
     packages: [],

@@ -18,5 +18,7 @@ handle('engine:forget', ({ origin, ids }) => {
 handle('engine:hurry', ({ origin, ids }) => {
   engine.hurry(origin, ids);
 });
+handle('engine:thumbnails', ({ item }) => engine.thumbnails(item));
 handle('engine:configure', (settings) => engine.configure(settings));
+handle('engine:memory', (order) => engine.memory(order));
 handle('engine:status', () => engine.status());

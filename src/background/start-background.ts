@@ -2,14 +2,19 @@ import type { Origin } from '../core/item';
 import type { Verdict } from '../core/verdict';
 import type { EngineHost } from '../platform/engine-host';
 import { addFrame, removeTab } from '../platform/frames';
+import { openDetails } from '../platform/open-details';
 import { parseWork } from '../platform/parse-work';
 import { callPage, handle, type Sender } from '../platform/rpc';
 import { setPaused } from '../platform/settings';
 import { browser } from '../platform/browser';
 import { changeAnchors } from './anchors';
+import { changeOriginators } from './originators';
+import { answerMemory, switchMemory } from './memory';
+import { answerOptions } from './options';
 import { broadcastMode, commandTab, modeFor } from './pages';
 import { reportTab } from './report-tab';
 import { listenToMenus, listenToShortcuts } from './shortcuts-and-menus';
+import { readThumbnails } from './thumbnails';
 import { refreshToolbar } from './toolbar';
 
 /** Routes messages between pages, popup and engine; holds no state that its end would lose. */
@@ -53,6 +58,9 @@ function listenToPages(engine: EngineHost): void {
   handle('background:changed', (_nothing, sender) => {
     refreshToolbar(originOf(sender).tabId);
   });
+  handle('background:details', async ({ itemId }, sender) => {
+    await openDetails(originOf(sender).tabId, String(itemId));
+  });
 }
 
 function listenToOwnPages(engine: EngineHost): void {
@@ -60,6 +68,11 @@ function listenToOwnPages(engine: EngineHost): void {
   handle('background:report', ({ tabId }) => reportTab(tabId, engine));
   handle('background:command', ({ tabId, command }) => commandTab(tabId, command));
   handle('background:anchors', (order) => changeAnchors(order, engine));
+  handle('background:originators', (order) => changeOriginators(order, engine));
+  handle('background:thumbnails', (of) => readThumbnails(of, engine));
+  handle('background:options', answerOptions);
+  handle('background:memory', (order) => answerMemory(order, engine));
+  handle('background:remember', ({ isOn }) => switchMemory(isOn, engine));
   handle('background:pause', async ({ host, isPaused }) => {
     await setPaused(host, isPaused);
     await broadcastMode();

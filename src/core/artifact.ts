@@ -59,6 +59,7 @@ export const mediaFormats = [
   'mov',
   'm4a',
   'webm',
+  'mkv',
   'avi',
   'mp3',
   'wav',

@@ -13,8 +13,11 @@ export interface Detector {
   readonly takes: readonly MediaKind[];
   /** The runner passes only these. */
   readonly needs: readonly ArtifactName[];
-  /** True when findings depend on more than the bytes or text (page, headers, memory): they are never taken from the cache. */
-  readonly readsCircumstances?: boolean;
+  /**
+   * True, or for which kinds, when findings depend on more than the bytes or text (page, headers, memory): they are never
+   * taken from the cache.
+   */
+  readonly readsCircumstances?: boolean | readonly MediaKind[];
   /**
    * `[]` means: looked, nothing there. Throws AppError when looking failed.
    * @param artifacts holds exactly the keys named in `needs`.
@@ -101,6 +104,7 @@ export interface TextLogits {
 export interface CredentialReader {
   /**
    * @param trustSet `sample` also trusts the sample page's own issuer
+   * @param fetched the manifest that the file names, where somebody fetched it; nothing is fetched here
    * @returns the two JSON texts of c2pa-wasm, or null when the file holds no manifest
    */
   read(
@@ -108,10 +112,21 @@ export interface CredentialReader {
     mime: string,
     trustSet: TrustSet,
     signal: AbortSignal,
+    fetched?: FetchedManifest,
   ): Promise<CredentialJson | RemoteOnly | null>;
 }
 
 export type TrustSet = 'shipped' | 'sample';
+
+/** Reads the small pictures that manifests keep. Implemented by `detectors/c2pa/reader.ts`. */
+export interface ThumbnailReader {
+  /** @returns those of the file's own manifests, nearest the file first, capped; empty when it holds none */
+  thumbnails(
+    bytes: Uint8Array<ArrayBuffer>,
+    mime: string,
+    signal: AbortSignal,
+  ): Promise<readonly Thumbnail[]>;
+}
 
 /** A small picture that a manifest keeps of its own asset, or of one of its ingredients. */
 export interface Thumbnail {
@@ -129,9 +144,16 @@ export interface CredentialJson {
   readonly crJson: string;
 }
 
-/** The file only names a manifest elsewhere; it is not fetched. */
+/** The file only names a manifest elsewhere. */
 export interface RemoteOnly {
+  /** As written in the file. */
   readonly remoteUrl: string;
+}
+
+export interface FetchedManifest {
+  /** The `remoteUrl` for which it was fetched. */
+  readonly url: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export type DetectorLoader = () => Promise<{ readonly detector: Detector }>;

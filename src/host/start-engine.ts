@@ -1,19 +1,26 @@
-import type { EngineSettings, EngineStatus } from '../platform/protocol';
+import type { EngineSettings, EngineStatus, MemoryOrder } from '../platform/protocol';
 import { createCredentialReader } from '../detectors/c2pa/reader';
 import { detectors } from '../detectors/registry';
 import { createEngine, type Engine } from '../engine/engine';
 import { createEvidenceCache } from '../engine/evidence-cache';
 import { idbStore } from '../engine/idb-store';
 import { createNamedFiles } from '../engine/named-files';
+import { readThumbnails } from '../engine/read-thumbnails';
 import { SHIPPED_LISTS, trustKeyOf } from '../engine/trust-key';
 import policy from '../fusion/policy.json';
 import { createInference } from '../inference/inference';
-import type { Origin } from '../core/item';
+import { createCredentialMemory } from '../memory/credential-memory';
+import { idbEntries } from '../memory/idb-entries';
+import type { Thumbnail } from '../core/detector';
+import type { Item, Origin } from '../core/item';
 import type { Verdict } from '../core/verdict';
 
 export interface RunningEngine extends Engine {
   /** Holds for every item from the moment it resolves. */
   configure(settings: EngineSettings): Promise<void>;
+  thumbnails(item: Item): Promise<readonly Thumbnail[]>;
+  /** How many pictures are remembered, after the order was carried out. */
+  memory(order: MemoryOrder): Promise<number>;
   status(): EngineStatus;
 }
 
@@ -39,6 +46,9 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
   const cache = createEvidenceCache(idbStore());
   const network = { fetch: ((input, init) => fetch(input, init)) as typeof fetch };
   let trustKey = SHIPPED_LISTS;
+  const memory = createCredentialMemory(idbEntries());
+  // Until the settings are known.
+  let remembersCredentials = false;
   let originatorAnchors: readonly string[] = [];
   let configured: Promise<void> = Promise.resolve();
   const trust = async (userAnchors: string) => {
@@ -54,7 +64,7 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
     policy,
     trustKey: () => trustKey,
     originatorAnchors: () => originatorAnchors,
-    memory: () => null,
+    memory: () => (remembersCredentials ? memory : null),
     loadDetectors: () => (loading ??= loadAll()),
     deliver: options.deliver,
     ...(options.onPending && { onPending: options.onPending }),
@@ -64,7 +74,13 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
     // In the order of the calls: hashing the longer list takes longer.
     configure: (settings) => {
       originatorAnchors = settings.originatorAnchors;
+      remembersCredentials = settings.remembersCredentials;
       return (configured = configured.then(() => trust(settings.userAnchors)));
+    },
+    thumbnails: (item) => readThumbnails(item, network, credentials, new AbortController().signal),
+    memory: async (order) => {
+      if (order.do === 'clear') await memory.clear();
+      return memory.count();
     },
     status: () => {
       const { backend, models, problems } = inference.status();

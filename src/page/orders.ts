@@ -1,4 +1,4 @@
-import type { ItemId } from '../core/item';
+import type { Item, ItemId } from '../core/item';
 import type { PageCommand } from '../platform/protocol';
 import { draw } from './draw';
 import { skippedVerdict } from './local-verdict';
@@ -24,7 +24,12 @@ export function obey(session: Session, command: PageCommand, begin: () => void):
   }
 }
 
-export function checkAgain(session: Session, ids: readonly ItemId[]): void {
+/** @param once holds for this check only: what a person allowed now is not allowed for later */
+export function checkAgain(
+  session: Session,
+  ids: readonly ItemId[],
+  once: Partial<Pick<Item, 'mayFetchManifest'>> = {},
+): void {
   const again = ids.flatMap((id) => session.items.get(id) ?? []);
   for (const { item, element } of again) {
     const waiting = { item, element, verdict: null };
@@ -33,7 +38,7 @@ export function checkAgain(session: Session, ids: readonly ItemId[]): void {
   }
   sendItems(
     session,
-    again.map((one) => one.item),
+    again.map(({ item }) => ({ ...item, ...once })),
   );
 }
 

@@ -23,6 +23,7 @@ export function startPageSession(document: Document): void {
     show(session, verdict);
   });
   handle('page:report', () => reportFrame(session));
+  handle('page:item', (id) => session.items.get(id)?.item ?? null);
   handle('page:counts', () => countFlags(session.items));
   handle('page:command', (command) => {
     obey(session, command, () => {

@@ -54,6 +54,11 @@ export function sendHurry(session: Session, ids: readonly ItemId[]): void {
   if (late.length > 0 && isExtensionAlive()) report(call('background:hurry', late));
 }
 
+/** Opens the page of details of one item. */
+export function sendDetails(id: ItemId): void {
+  if (isExtensionAlive()) report(call('background:details', { itemId: id }));
+}
+
 /**
  * Verdicts come in bursts, and telling costs the page's own thread 0.6 ms each time, the toolbar's question back included:
  * at 200 ms it was a quarter of all the time spent on a page with a hundred pictures.

@@ -10,7 +10,7 @@ import { draw } from './draw';
 import { unansweredVerdict } from './local-verdict';
 import { checkAgain } from './orders';
 import { refreshPage } from './page-item';
-import { letGo, sendChanged, sendForget, sendHurry, sendItems } from './send';
+import { letGo, sendChanged, sendDetails, sendForget, sendHurry, sendItems } from './send';
 import { isExtensionAlive, type Session } from './session';
 import { show } from './show';
 
@@ -34,7 +34,9 @@ export function begin(session: Session): void {
     t,
     prior: policy.prior,
     onAction: ({ do: action, id }) => {
-      if (action === 'check-again') checkAgain(session, [id]);
+      if (action === 'details') sendDetails(id);
+      else if (action === 'check-again') checkAgain(session, [id]);
+      else if (action === 'fetch-manifest') checkAgain(session, [id], { mayFetchManifest: true });
       else overlay.remove(id);
     },
   });

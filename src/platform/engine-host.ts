@@ -1,5 +1,6 @@
-import type { ItemId, Origin } from '../core/item';
-import type { CheckWork, EngineSettings, EngineStatus, Protocol } from './protocol';
+import type { Thumbnail } from '../core/detector';
+import type { Item, ItemId, Origin } from '../core/item';
+import type { CheckWork, EngineSettings, EngineStatus, MemoryOrder, Protocol } from './protocol';
 import { call } from './rpc';
 import { readEngineSettings } from './settings';
 
@@ -8,8 +9,11 @@ export interface EngineHost {
   check(origin: Origin, work: CheckWork): Promise<void>;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): Promise<void>;
   hurry(origin: Origin, ids: readonly ItemId[]): Promise<void>;
+  thumbnails(item: Item): Promise<readonly Thumbnail[]>;
   /** Tells a running engine that the settings have changed; one that starts later reads them itself. */
   configure(settings: EngineSettings): Promise<void>;
+  /** Starts the engine if need be, for it alone knows what is remembered. */
+  memory(order: MemoryOrder): Promise<number>;
   status(): Promise<EngineStatus>;
 }
 
@@ -18,7 +22,9 @@ export interface LocalEngine {
   check(origin: Origin, items: CheckWork['items'], page: CheckWork['page']): void;
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): void;
   hurry(origin: Origin, ids: readonly ItemId[]): void;
+  thumbnails(item: Item): Promise<readonly Thumbnail[]>;
   configure(settings: EngineSettings): Promise<void>;
+  memory(order: MemoryOrder): Promise<number>;
   status(): EngineStatus;
 }
 
@@ -34,9 +40,11 @@ export function offscreenEngine(): EngineHost {
     async hurry(origin, ids) {
       if (await hasOffscreen()) await askOffscreen('engine:hurry', { origin, ids });
     },
+    thumbnails: (item) => askOffscreen('engine:thumbnails', { item }),
     async configure(settings) {
       if (await hasOffscreen()) await askOffscreen('engine:configure', settings);
     },
+    memory: (order) => askOffscreen('engine:memory', order),
     status: () => askOffscreen('engine:status', null),
   };
 }
@@ -55,9 +63,11 @@ export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
     hurry: async (origin, ids) => {
       if (loaded) (await loaded).hurry(origin, ids);
     },
+    thumbnails: async (item) => (await engine()).thumbnails(item),
     configure: async (settings) => {
       if (loaded) await (await loaded).configure(settings);
     },
+    memory: async (order) => (await engine()).memory(order),
     status: async () => (await engine()).status(),
   };
 }

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { mediaKinds, type Item } from '../core/item';
+import { holdsArmour, holdsWrapper } from '../core/text-manifest';
 
 /** Longest passage that is judged; the collector cuts at 20,000. */
 const MAX_TEXT_LENGTH = 40_000;
+/** The same with a C2PA manifest in it, which the collector sends whole up to 400,000. */
+const MAX_MARKED_TEXT_LENGTH = 420_000;
 /** 8 MB of bytes as base64, see `acquire/limits.ts`. */
 const MAX_BASE64_LENGTH = 12_000_000;
 const MAX_URL_LENGTH = 8_192;
@@ -22,12 +25,17 @@ const address = v.pipe(
 
 const caption = v.pipe(v.string(), v.maxLength(MAX_CAPTION_LENGTH));
 
+const passage = v.pipe(
+  v.string(),
+  v.check((text) => text.length <= (isMarked(text) ? MAX_MARKED_TEXT_LENGTH : MAX_TEXT_LENGTH)),
+);
+
 const itemSchema = v.object({
   id: v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w-]+\/\d+\/\d+$/)),
   kind: v.picklist(mediaKinds),
   pageUrl: address,
   src: v.nullable(address),
-  text: v.nullable(v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))),
+  text: v.nullable(passage),
   language: v.nullable(v.pipe(v.string(), v.maxLength(35))),
   inline: v.nullable(
     v.object({
@@ -65,4 +73,8 @@ export function parseItems(message: unknown, pageUrl: string): readonly Item[] {
 
 function hasNothingToJudge(item: Pick<Item, 'kind' | 'text' | 'src' | 'inline'>): boolean {
   return item.kind === 'text' ? item.text === null : item.src === null && item.inline === null;
+}
+
+function isMarked(text: string): boolean {
+  return holdsWrapper(text) || holdsArmour(text);
 }

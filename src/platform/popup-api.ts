@@ -1,4 +1,6 @@
+import type { ItemId } from '../core/item';
 import { browser } from './browser';
+import { openDetails } from './open-details';
 import { requestAllSites } from './permissions';
 import type { PageCommand, TabReport } from './protocol';
 import { call } from './rpc';
@@ -8,6 +10,8 @@ export interface PopupApi {
   pause(host: string, isPaused: boolean): Promise<void>;
   command(command: PageCommand): Promise<void>;
   requestPermission(): Promise<boolean>;
+  openDetails(id: ItemId): Promise<void>;
+  openOptions(): Promise<void>;
 }
 
 /** What the popup can do, for the tab in front or, opened as a page, for the tab named in `?tab=`. */
@@ -18,6 +22,8 @@ export function createPopupApi(search: string): PopupApi {
     report: async () => call('background:report', { tabId: await tab }),
     pause: (host, isPaused) => call('background:pause', { host, isPaused }),
     command: async (command) => call('background:command', { tabId: await tab, command }),
+    openDetails: async (id) => openDetails(await tab, id),
+    openOptions: () => browser.runtime.openOptionsPage(),
     async requestPermission() {
       const isGranted = await requestAllSites();
       if (isGranted) await call('background:command', { tabId: await tab, command: { do: 'check-all' } });

@@ -1,8 +1,10 @@
+import type { Thumbnail } from '../core/detector';
 import type { ErrorCode } from '../core/errors';
 import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
 import type { PageMarks } from '../core/page-marks';
 import type { Verdict } from '../core/verdict';
 import type { AnchorProblem, AnchorsOrder } from './parse-anchors';
+import type { OriginatorProblem, OriginatorsOrder } from './parse-originator-anchor';
 
 /**
  * Every message in the product, named by who answers it. Runtime messages carry JSON only.
@@ -17,11 +19,20 @@ export interface Protocol {
   'background:hurry'(ids: readonly ItemId[]): void;
   /** Something that the toolbar shows may have changed. */
   'background:changed'(nothing: null): void;
+  /** Opens the page of details of one item of the sender's tab. */
+  'background:details'(item: { readonly itemId: ItemId }): void;
   // popup or command line -> background
   'background:report'(tab: { readonly tabId: number }): TabReport;
   'background:pause'(site: { readonly host: string; readonly isPaused: boolean }): void;
   'background:command'(order: { readonly tabId: number; readonly command: PageCommand }): void;
   'background:anchors'(order: AnchorsOrder): AnchorsAnswer;
+  'background:originators'(order: OriginatorsOrder): OriginatorsAnswer;
+  /** Reads the file once more; see `background/thumbnails.ts`. Rejects when it cannot be fetched or the tab is gone. */
+  'background:thumbnails'(of: { readonly tabId: number; readonly itemId: ItemId }): readonly Thumbnail[];
+  'background:options'(order: OptionsOrder): OptionsAnswer;
+  'background:memory'(order: MemoryOrder): MemoryAnswer;
+  /** Whether pictures with valid credentials are remembered from now on. */
+  'background:remember'(to: { readonly isOn: boolean }): void;
   // engine host -> background
   'background:verdict'(result: { readonly origin: Origin; readonly verdict: Verdict }): void;
   // background -> content script
@@ -29,6 +40,8 @@ export interface Protocol {
   'page:mode'(mode: PageMode): void;
   'page:report'(nothing: null): FrameReport;
   'page:counts'(nothing: null): FlagCounts;
+  /** null in the frames that do not have it. */
+  'page:item'(id: ItemId): Item | null;
   'page:command'(command: PageCommand): void;
   // background -> engine host
   /** Before the first work and at every change; answered once it holds. */
@@ -36,6 +49,9 @@ export interface Protocol {
   'engine:check'(work: CheckWork & { readonly origin: Origin }): void;
   'engine:forget'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] | 'all' }): void;
   'engine:hurry'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] }): void;
+  'engine:thumbnails'(work: { readonly item: Item }): readonly Thumbnail[];
+  /** Answers how many pictures are remembered. */
+  'engine:memory'(order: MemoryOrder): number;
   'engine:status'(nothing: null): EngineStatus;
 }
 
@@ -109,10 +125,20 @@ export interface ModelStatus {
 export interface EngineSettings {
   /** PEM of all certificates that the user added; empty for none. */
   readonly userAnchors: string;
-  /** Originator Profile Sets of registries that the user added, as JSON text. */
+  /** Originator Profile Sets of the registries that are trusted, as JSON text: those that ship, then the user's. */
   readonly originatorAnchors: readonly string[];
   /** Whether pictures with valid credentials are remembered, to recognise copies. */
   readonly remembersCredentials: boolean;
+}
+
+/** About the pictures that are remembered with their credentials. */
+export interface MemoryOrder {
+  readonly do: 'count' | 'clear';
+}
+
+export interface MemoryAnswer {
+  /** Pictures that are remembered now. */
+  readonly count: number;
 }
 
 export interface AnchorsAnswer {
@@ -124,6 +150,34 @@ export interface AnchorsAnswer {
     /** ISO 8601 UTC. */
     readonly addedAt: string;
     readonly certificates: number;
+  }[];
+}
+
+/** Where to check, for the page of options. */
+export type OptionsOrder =
+  { readonly do: 'read' } | { readonly do: 'set-mode'; readonly mode: OptionsAnswer['mode'] };
+
+/** What there is now. */
+export interface OptionsAnswer {
+  readonly mode: 'automatic' | 'on-request';
+  readonly pausedHosts: readonly string[];
+  readonly remembersCredentials: boolean;
+  /** Those that ship, then those that the user added. */
+  readonly trustLists: readonly TrustListInfo[];
+  /** Registries of Originator Profile that ship; dates are ISO 8601 days. */
+  readonly shippedRegistries: readonly { readonly name: string; readonly date: string }[];
+}
+
+export interface OriginatorsAnswer {
+  /** Why nothing was added. */
+  readonly problem: OriginatorProblem | null;
+  /** What there is now. */
+  readonly originators: readonly {
+    readonly name: string;
+    /** ISO 8601 UTC. */
+    readonly addedAt: string;
+    /** OP IDs. */
+    readonly registries: readonly string[];
   }[];
 }
 

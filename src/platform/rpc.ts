@@ -45,11 +45,18 @@ const ownPagesOnly: ReadonlySet<Name> = new Set<Name>([
   'background:pause',
   'background:command',
   'background:anchors',
+  'background:originators',
+  'background:thumbnails',
+  'background:options',
+  'background:memory',
+  'background:remember',
   'background:verdict',
   'engine:configure',
   'engine:check',
   'engine:forget',
   'engine:hurry',
+  'engine:thumbnails',
+  'engine:memory',
   'engine:status',
 ]);
 

@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import { createTurns } from './in-turn';
 import { anchorSchema, MAX_ANCHORS, parseAnchor, type AnchorProblem, type UserAnchor } from './parse-anchors';
+import {
+  MAX_ORIGINATORS,
+  originatorSchema,
+  parseOriginator,
+  type OriginatorProblem,
+  type UserOriginator,
+} from './parse-originator-anchor';
 import type { EngineSettings } from './protocol';
+import { shippedOriginators } from './shipped-originators';
 
 export interface Settings {
   /** `automatic`: every page is checked. `on-request`: only when asked. */
@@ -11,6 +19,8 @@ export interface Settings {
   readonly pausedHosts: readonly string[];
   /** Certificates that count as recognised beside the shipped trust lists. */
   readonly userAnchors: readonly UserAnchor[];
+  /** Registries of Originator Profile that count as known beside the shipped ones. */
+  readonly userOriginators: readonly UserOriginator[];
   /** Pictures met with valid credentials are remembered on this device, to recognise copies without them. */
   readonly remembersCredentials: boolean;
 }
@@ -19,6 +29,7 @@ const defaults: Settings = {
   mode: 'automatic',
   pausedHosts: [],
   userAnchors: [],
+  userOriginators: [],
   remembersCredentials: true,
 };
 
@@ -28,12 +39,14 @@ const settingsSchema = v.fallback(
     mode: v.fallback(v.picklist(['automatic', 'on-request']), defaults.mode),
     pausedHosts: v.fallback(v.array(v.string()), []),
     userAnchors: v.fallback(v.array(anchorSchema), []),
+    userOriginators: v.fallback(v.array(originatorSchema), []),
     remembersCredentials: v.fallback(v.boolean(), defaults.remembersCredentials),
   }),
   {
     mode: defaults.mode,
     pausedHosts: [],
     userAnchors: [],
+    userOriginators: [],
     remembersCredentials: defaults.remembersCredentials,
   },
 );
@@ -46,12 +59,20 @@ export async function readSettings(): Promise<Settings> {
 
 /** What the engine host needs of the settings: where it runs there is no storage. */
 export async function readEngineSettings(): Promise<EngineSettings> {
-  const { userAnchors, remembersCredentials } = await readSettings();
+  const { userAnchors, userOriginators, remembersCredentials } = await readSettings();
   return {
     userAnchors: userAnchors.map(({ pem }) => pem).join(''),
-    originatorAnchors: [],
+    originatorAnchors: [...shippedOriginators(), ...userOriginators.map(({ ops }) => ops)],
     remembersCredentials,
   };
+}
+
+export async function setMode(mode: Settings['mode']): Promise<void> {
+  await change((settings) => ({ ...settings, mode }));
+}
+
+export async function setRemembersCredentials(remembersCredentials: boolean): Promise<void> {
+  await change((settings) => ({ ...settings, remembersCredentials }));
 }
 
 export async function setPaused(host: string, isPaused: boolean): Promise<void> {
@@ -81,6 +102,29 @@ export async function removeAnchor(name: string): Promise<void> {
   await change((settings) => ({
     ...settings,
     userAnchors: settings.userAnchors.filter((one) => one.name !== name),
+  }));
+}
+
+/**
+ * Adds the registries of an Originator Profile Set, in place of those added earlier under the same name.
+ * @returns why not, or null
+ */
+export async function addOriginator(name: string, text: string): Promise<OriginatorProblem | null> {
+  const originator = parseOriginator(name, text, new Date().toISOString());
+  if (typeof originator === 'string') return originator;
+  let problem: OriginatorProblem | null = null;
+  await change((settings) => {
+    const others = settings.userOriginators.filter((one) => one.name !== originator.name);
+    if (others.length >= MAX_ORIGINATORS) problem = 'too-many';
+    return problem === null ? { ...settings, userOriginators: [...others, originator] } : settings;
+  });
+  return problem;
+}
+
+export async function removeOriginator(name: string): Promise<void> {
+  await change((settings) => ({
+    ...settings,
+    userOriginators: settings.userOriginators.filter((one) => one.name !== name),
   }));
 }
 

@@ -5,6 +5,8 @@ import { evidenceGroups, type EvidenceGroups } from './evidence-view';
 import type { GlyphName } from './glyph';
 import { defaultPrior, likelihoodWords } from './likelihood-words';
 import { limitWords } from './limit-words';
+import { isLabelledByPage } from './page-label-words';
+import { remoteHost } from './remote-manifest-words';
 import { renditionFacts } from './rendition-view';
 import { words, type Words } from './words';
 
@@ -14,7 +16,7 @@ export interface CardView {
   readonly glyph: GlyphName;
   readonly tone: BadgeView['tone'];
   readonly title: Words;
-  /** Who speaks: the file, or this device. */
+  /** Who speaks: the file, the page, or this device. */
   readonly basis: Words | null;
   readonly sentence: Words;
   readonly likelihood: Words | null;
@@ -27,10 +29,13 @@ export interface CardView {
 }
 
 export interface CardAction {
-  readonly do: 'check-again' | 'hide';
+  readonly do: 'fetch-manifest' | 'details' | 'check-again' | 'hide';
   readonly words: Words;
+  /** What happens then, where a person should know it before. */
+  readonly note?: Words;
 }
 
+const details: CardAction = { do: 'details', words: words('card_details') };
 const hide: CardAction = { do: 'hide', words: words('card_hide') };
 const checkAgain: CardAction = { do: 'check-again', words: words('card_check_again') };
 
@@ -50,9 +55,22 @@ export function cardView(verdict: Verdict | null, prior: number = defaultPrior):
     rendition: renditionOf(verdict),
     evidence: evidenceGroups(verdict),
     credentials: credentialFacts(verdict),
-    actions: [checkAgain, hide],
+    actions: [...fetchManifest(verdict), details, checkAgain, hide],
     footer: words('card_footer', { as: 'time', at: verdict.checkedAt }),
   };
+}
+
+/** Only a person may let us ask a server that the page did not ask itself. */
+function fetchManifest({ evidence }: Verdict): readonly CardAction[] {
+  const host = remoteHost(evidence);
+  if (host === null) return [];
+  return [
+    {
+      do: 'fetch-manifest',
+      words: words('card_fetch_manifest', host),
+      note: words('card_fetch_manifest_note', host),
+    },
+  ];
 }
 
 const nothingYet = {
@@ -66,10 +84,13 @@ const nothingYet = {
   footer: null,
 } as const;
 
-function basisWords({ basis, kind }: Verdict): Words | null {
+/** Who speaks: the file, the page, or this device; null when nobody does. */
+export function basisWords(verdict: Verdict): Words | null {
+  const { basis, kind } = verdict;
   if (basis === null) return null;
   if (basis === 'inferred') return words('card_basis_inferred');
-  return words(kind === 'text' ? 'card_basis_declared_text' : 'card_basis_declared');
+  const isPages = kind === 'text' || kind === 'page' || isLabelledByPage(verdict);
+  return words(isPages ? 'card_basis_declared_text' : 'card_basis_declared');
 }
 
 function renditionOf({ rendition }: Verdict): CardView['rendition'] {

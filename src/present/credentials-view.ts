@@ -1,6 +1,7 @@
 import type { FoundEvidence, Json } from '../core/evidence';
 import type { Verdict } from '../core/verdict';
 import { classifySourceType } from '../core/source-type';
+import { field, listOf, textIn } from './json';
 import { sourceTypeWords } from './source-type-words';
 import { words, type Words } from './words';
 
@@ -50,18 +51,4 @@ function aiToolIn(manifests: Json | undefined): string | null {
     }
   }
   return null;
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
-
-function field(value: Json, key: string): Json | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  return Object.hasOwn(value, key) ? (value as { readonly [key: string]: Json })[key] : undefined;
-}
-
-function textIn(value: Json, key: string): string | null {
-  const text = field(value, key);
-  return typeof text === 'string' && text.trim() !== '' ? text : null;
 }

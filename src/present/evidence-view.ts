@@ -1,9 +1,15 @@
 import type { Evidence, FoundEvidence, Json, Trust } from '../core/evidence';
 import type { MediaKind } from '../core/item';
 import type { Verdict } from '../core/verdict';
+import { credentialMemoryNotes } from './credential-memory-words';
+import { brokenWords, contentNotes, contentResult, unreadWords } from './content-words';
 import { isWeightless, strengthWords } from './strength-words';
 import type { MessageKey } from './message-key';
+import { isOriginatorProfile, originatorProfileNotes } from './originator-profile-words';
+import { pageSignalNotes } from './page-signals-words';
+import { platformLabelNotes } from './platform-labels-words';
 import { reasonWords } from './reason-words';
+import { fetchedWords, remoteOnlyWords } from './remote-manifest-words';
 import { sourceTypeWords } from './source-type-words';
 import { isChatbotMarks, isHiddenData } from './text-marks-words';
 import { watermarkNotes } from './watermark-words';
@@ -50,12 +56,13 @@ function speaksAgainst(found: FoundEvidence): boolean {
   return found.basis === 'inferred' ? (found.logLr ?? 0) < 0 : found.claim.says === 'camera';
 }
 
-function evidenceView(evidence: Evidence, kind: MediaKind): EvidenceView {
+/** One piece of evidence in words. */
+export function evidenceView(evidence: Evidence, kind: MediaKind): EvidenceView {
   return {
     detector: evidence.detector,
     name: nameWords(evidence),
     status: evidence.status,
-    result: resultWords(evidence),
+    result: resultWords(evidence, kind),
     notes: evidence.status === 'found' ? foundNotes(evidence, kind) : [],
   };
 }
@@ -65,12 +72,15 @@ function nameWords(evidence: Evidence): Words {
   return words(isHidden ? 'detector_text_marks_hidden_name' : detectorKey(evidence.detector, 'name'));
 }
 
-function resultWords(evidence: Evidence): Words {
+function resultWords(evidence: Evidence, kind: MediaKind): Words {
   if (evidence.status === 'found' && isHiddenData(evidence)) return words('detector_text_marks_hidden_found');
   switch (evidence.status) {
     case 'found':
     case 'absent':
-      return words(detectorKey(evidence.detector, evidence.status));
+      return (
+        contentResult(evidence.detector, evidence.status, kind) ??
+        words(detectorKey(evidence.detector, evidence.status))
+      );
     case 'skipped':
       return words('card_skipped', reasonWords(evidence.reason));
     case 'failed':
@@ -85,20 +95,31 @@ function detectorKey(id: string, part: 'name' | 'found' | 'absent'): MessageKey 
 
 function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
   const own = ownNotes[found.detector]?.(found);
-  if (own) return [...own, ...trustWords(found.trust)];
+  if (own) return isOriginatorProfile(found) ? own : [...own, ...trustWords(found.trust)];
   if (isHiddenData(found)) return [words('found_hidden_note'), ...detailWords(found.detail)];
   // Weights of marks are set by rule: the strength is said, a measured-looking ratio is not.
   if (isChatbotMarks(found)) {
     return [...detailWords(found.detail), ...strengthWords(found.logLr, kind).slice(-1)];
   }
   if (found.basis === 'inferred') return strengthWords(found.logLr, kind);
-  if (typeof found.detail['remoteUrl'] === 'string') return [words('claim_remote')];
-  return [claimWords(found), ...trustWords(found.trust), ...detailWords(found.detail)];
+  const instead = remoteOnlyWords(found) ?? unreadWords(found);
+  if (instead !== null) return [instead];
+  return [
+    claimWords(found, kind),
+    ...trustWords(found.trust),
+    ...contentNotes(found),
+    ...fetchedWords(found),
+    ...detailWords(found.detail),
+  ];
 }
 
 /** Detectors whose findings have sentences of their own; who stands behind them is said after these. */
 const ownNotes: Readonly<Record<string, (found: FoundEvidence) => readonly Words[]>> = {
   'invisible-watermark': watermarkNotes,
+  'platform-labels': platformLabelNotes,
+  'page-signals': pageSignalNotes,
+  'originator-profile': originatorProfileNotes,
+  'credential-memory': credentialMemoryNotes,
 };
 
 /** Why a stated camera does not count, as the `c2pa` detector names it. */
@@ -109,7 +130,7 @@ const cameraDoubts: Readonly<Record<string, MessageKey>> = {
   'not-confirmed': 'claim_camera_not_confirmed',
 };
 
-function claimWords({ claim, detail }: FoundEvidence): Words {
+function claimWords({ claim, detail }: FoundEvidence, kind: MediaKind): Words {
   const doubt = cameraDoubts[String(detail['cameraDoubt'])];
   if (claim.says === 'none' && doubt !== undefined) return words(doubt);
   switch (claim.says) {
@@ -120,7 +141,7 @@ function claimWords({ claim, detail }: FoundEvidence): Words {
     case 'camera':
       return words('claim_camera');
     case 'broken':
-      return words('claim_broken');
+      return brokenWords(kind);
     case 'none':
       return words('claim_none');
     case 'other':

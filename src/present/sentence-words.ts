@@ -4,6 +4,7 @@ import type { Label, Verdict } from '../core/verdict';
 import { falseAlarmWords, heaviestAccuser, missWords } from './error-rate-words';
 import type { MessageKey } from './message-key';
 import { reasonWords } from './reason-words';
+import { pageLabelSentence } from './page-label-words';
 import { marksSentence } from './text-marks-words';
 import { watermarkSentence } from './watermark-words';
 import { words, type Words } from './words';
@@ -29,7 +30,7 @@ const invalid: Readonly<Record<MediaKind, MessageKey>> = {
   video: 'label_credentials_invalid_video_sentence',
   audio: 'label_credentials_invalid_audio_sentence',
   text: 'label_credentials_invalid_text_sentence',
-  page: 'label_credentials_invalid_text_sentence',
+  page: 'label_credentials_invalid_page_sentence',
 };
 
 const conflicts: Readonly<Record<MediaKind, MessageKey>> = {
@@ -45,20 +46,40 @@ export function sentenceWords(verdict: Verdict | null): Words {
   return verdict === null ? words('label_checking_sentence') : sentences[verdict.label](verdict);
 }
 
+interface LabelledKeys {
+  readonly generated: MessageKey;
+  readonly edited: MessageKey;
+}
+
+const labelledFile: LabelledKeys = {
+  generated: 'label_labelled_generated_sentence',
+  edited: 'label_labelled_edited_sentence',
+};
+const labelled: Readonly<Record<MediaKind, LabelledKeys>> = {
+  image: labelledFile,
+  video: labelledFile,
+  audio: labelledFile,
+  text: {
+    generated: 'label_labelled_generated_text_sentence',
+    edited: 'label_labelled_edited_text_sentence',
+  },
+  page: {
+    generated: 'label_labelled_generated_page_sentence',
+    edited: 'label_labelled_edited_page_sentence',
+  },
+};
+
 function labelledSentence(verdict: Verdict): Words {
-  const isText = verdict.kind === 'text';
+  const keys = labelled[verdict.kind];
   switch (verdict.variant) {
     case 'lapsed':
       return words('label_lapsed_sentence', issuer(verdict));
     case 'edited-lapsed':
       return words('label_lapsed_edited_sentence', issuer(verdict));
     case 'edited':
-      return words(isText ? 'label_labelled_edited_text_sentence' : 'label_labelled_edited_sentence');
+      return pageLabelSentence(verdict) ?? words(keys.edited);
     case null:
-      return (
-        watermarkSentence(verdict) ??
-        words(isText ? 'label_labelled_generated_text_sentence' : 'label_labelled_generated_sentence')
-      );
+      return watermarkSentence(verdict) ?? pageLabelSentence(verdict) ?? words(keys.generated);
   }
 }
 

@@ -158,7 +158,7 @@ describeInBrowsers('badge and card', {}, (driver) => {
       await untilCard(page);
       expect((await focused(page))?.attributes.role).toBe('dialog');
       await page.press('Tab');
-      expect((await focused(page))?.text).toBe('Check again');
+      expect((await focused(page))?.text).toBe('Details');
       await page.press('Escape');
       await untilNoCard(page);
       expect(await focusedName()).toContain(labelled);

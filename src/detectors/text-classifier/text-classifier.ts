@@ -2,6 +2,7 @@ import type { Artifacts } from '../../core/artifact';
 import type { DetectContext, Detector, Skip } from '../../core/detector';
 import type { Finding } from '../../core/evidence';
 import type { Item } from '../../core/item';
+import { withoutWrappers } from '../../core/text-manifest';
 import { calibration } from './calibration';
 import { isWrittenInLatin } from './latin';
 import { ngramScore, parseNgramMeta, type NgramMeta } from './ngram';
@@ -24,7 +25,7 @@ async function detect(
   context: DetectContext,
 ): Promise<readonly Finding[] | Skip> {
   if (primaryLanguage(artifacts.language) !== calibration.language) return { skip: 'language-unsupported' };
-  const text = normalize(artifacts.text);
+  const text = normalize(withoutWrappers(artifacts.text));
   if (!isWrittenInLatin(text)) return { skip: 'language-unsupported' };
   const words = countWords(text);
   if (words < calibration.minWords) return { skip: 'too-short' };

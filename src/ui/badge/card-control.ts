@@ -16,6 +16,8 @@ export interface CardControl {
   leave(id: ItemId): void;
   press(id: ItemId): void;
   enterKey(id: ItemId): void;
+  /** An open card that was asked for something stays for the answer, also where it becomes too small for the pointer to be on it. */
+  keep(): void;
   close(): void;
   stop(): void;
 }
@@ -50,6 +52,9 @@ export function createCardControl(onChange: () => void): CardControl {
     },
     enterKey(id) {
       set({ id, by: 'enter-key' });
+    },
+    keep() {
+      if (open?.by === 'hover') set({ id: open.id, by: 'press' });
     },
     close() {
       set(null);

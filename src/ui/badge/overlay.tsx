@@ -122,6 +122,7 @@ function assemble(options: OverlayOptions): Parts {
       },
       act: (id, action) => {
         if (action === 'hide') hideBadge({ drawing, card, frame }, id);
+        if (action === 'check-again' || action === 'fetch-manifest') card.keep();
         options.onAction({ do: action, id });
       },
     },

@@ -85,25 +85,41 @@ function Credentials({ facts, t }: { readonly facts: readonly Fact[]; readonly t
   );
 }
 
-function Actions(props: {
-  readonly actions: readonly CardAction[];
-  readonly t: Translate;
-  readonly onAction: CardProps['onAction'];
-}): VNode {
+function Actions({
+  actions,
+  t,
+  onAction,
+}: Pick<CardProps, 't' | 'onAction'> & Pick<CardView, 'actions'>): VNode {
   return (
     <div class="card-actions">
-      {props.actions.map((action) => (
-        <button
-          key={action.do}
-          type="button"
-          class="plain"
-          onClick={() => {
-            props.onAction(action.do);
-          }}
-        >
-          {props.t(action.words)}
-        </button>
+      {actions.map((action) => (
+        <ActionButton key={action.do} action={action} t={t} onAction={onAction} />
       ))}
     </div>
+  );
+}
+
+function ActionButton(props: Pick<CardProps, 't' | 'onAction'> & { readonly action: CardAction }): VNode {
+  const { action, t, onAction } = props;
+  const noteId = action.note && `note-${action.do}`;
+  return (
+    <>
+      <button
+        type="button"
+        class="plain"
+        aria-describedby={noteId}
+        onClick={(event) => {
+          // A script may press what shows or hides things, but may not make us ask a server.
+          if (event.isTrusted || action.do !== 'fetch-manifest') onAction(action.do);
+        }}
+      >
+        {t(action.words)}
+      </button>
+      {action.note && (
+        <p id={noteId} class="card-note">
+          {t(action.note)}
+        </p>
+      )}
+    </>
   );
 }

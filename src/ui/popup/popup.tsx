@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
+import { pageViews } from '../../present/page-view';
 import { summaryView, type SummaryView } from '../../present/summary-view';
 import { words, type Translate, type Words } from '../../present/words';
 import type { TabReport } from '../../platform/protocol';
 import { Progress } from './progress';
 import { SiteSwitch } from './site-switch';
 import { StatusLines } from './status-lines';
+import { ThisPage } from './this-page';
 import { TopItems } from './top-items';
 import { isReportWorking, usePopup, type PopupApi, type PopupState } from './use-popup';
 import './popup.css';
@@ -32,7 +34,14 @@ export function Popup({ api, t }: PopupProps): VNode {
         ))}
       </p>
       {report && summary && <Body report={report} summary={summary} state={state} t={t} />}
-      {report && <StatusLines engine={report.engine} extension={report.extension} t={t} />}
+      {report && (
+        <StatusLines
+          engine={report.engine}
+          extension={report.extension}
+          t={t}
+          onOptions={state.openOptions}
+        />
+      )}
     </main>
   );
 }
@@ -82,7 +91,9 @@ function Body({ report, summary, state, t }: BodyProps): VNode | null {
         onChoose={(id) => {
           state.command({ do: 'scroll-to', id });
         }}
+        onDetails={state.openDetails}
       />
+      <ThisPage pages={pageViews(report.items)} t={t} onDetails={state.openDetails} />
       <button
         type="button"
         class="plain wide"

@@ -7,10 +7,11 @@ export interface StatusLinesProps {
   readonly engine: EngineStatus;
   readonly extension: ExtensionInfo;
   readonly t: Translate;
+  readonly onOptions: () => void;
 }
 
-/** What is broken or out of date, how the models are, and which version this is. */
-export function StatusLines({ engine, extension, t }: StatusLinesProps): VNode {
+/** What is broken or out of date, how the models are, which version this is, and the way to the options. */
+export function StatusLines({ engine, extension, t, onOptions }: StatusLinesProps): VNode {
   const model = modelWords(engine);
   const expired = expiredListWords(extension.trustLists);
   return (
@@ -22,7 +23,12 @@ export function StatusLines({ engine, extension, t }: StatusLinesProps): VNode {
       ))}
       {expired && <p>{t(expired)}</p>}
       {model && <p>{t(model)}</p>}
-      <p>{t(words('popup_version', extension.version))}</p>
+      <p class="popup-row">
+        <span>{t(words('popup_version', extension.version))}</span>
+        <button type="button" class="plain small" onClick={onOptions}>
+          {t(words('popup_options'))}
+        </button>
+      </p>
     </footer>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { ItemId } from '../../core/item';
 import type { PageCommand, TabReport } from '../../platform/protocol';
 
 export interface PopupApi {
@@ -7,6 +8,8 @@ export interface PopupApi {
   command(command: PageCommand): Promise<void>;
   /** To be called straight from a click, else browsers refuse to ask. */
   requestPermission(): Promise<boolean>;
+  openDetails(id: ItemId): Promise<void>;
+  openOptions(): Promise<void>;
 }
 
 export interface PopupState {
@@ -17,6 +20,8 @@ export interface PopupState {
   pause(host: string, isPaused: boolean): void;
   command(command: PageCommand): void;
   requestPermission(): void;
+  openDetails(id: ItemId): void;
+  openOptions(): void;
 }
 
 export const WORKING_POLL_MS = 500;
@@ -62,6 +67,12 @@ export function usePopup(api: PopupApi): PopupState {
     },
     requestPermission: () => {
       after(api.requestPermission());
+    },
+    openDetails: (id) => {
+      after(api.openDetails(id));
+    },
+    openOptions: () => {
+      after(api.openOptions());
     },
   };
 }

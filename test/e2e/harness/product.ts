@@ -74,11 +74,18 @@ export async function untilNoCard(page: DriverPage): Promise<void> {
   await expect.poll(() => openCard(page), soon).toBeNull();
 }
 
-/** A button of the open card by its words. */
+/** A button of the open card by its words, where it can be clicked: a long card is scrolled to it. */
 export async function buttonOfCard(page: DriverPage, words: string): Promise<ShownElement> {
+  await page.evaluate(scrollToButton, words);
   const found = (await insideHost(page, '[role=dialog] button')).find(({ text }) => text === words);
   if (!found) throw new Error(`The card has no button "${words}".`);
   return found;
+}
+
+function scrollToButton(words: string): void {
+  const dialog = document.querySelector('touchstone-host')?.shadowRoot?.querySelector('[role=dialog]');
+  const button = [...(dialog?.querySelectorAll('button') ?? [])].find((one) => one.textContent === words);
+  button?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }
 
 /** Tells a page's content scripts what the popup or a shortcut would. */

@@ -1,5 +1,6 @@
 import { noSurroundings } from '../../../src/core/page-marks';
 import { describe, expect, it } from 'vitest';
+import { WRAPPER_START } from '../../../src/core/text-manifest';
 import { parseItems } from '../../../src/platform/parse-item';
 
 const good = {
@@ -31,6 +32,10 @@ describe('items from a page', () => {
       { ...good, place: { ...good.place, box: { x: NaN, y: 0, width: 1, height: 1 } } },
     ],
     ['text that is far too long', { ...good, kind: 'text', text: 'x'.repeat(50_000) }],
+    [
+      'a manifest in its text that is too long',
+      { ...good, kind: 'text', text: WRAPPER_START + 'x'.repeat(450_000) },
+    ],
     ['a text item without text', { ...good, kind: 'text', src: null }],
     ['an image without source', { ...good, src: null }],
     ['no surroundings', { ...good, surroundings: undefined }],
@@ -38,6 +43,11 @@ describe('items from a page', () => {
     ['null', null],
   ])('with %s are dropped', (_name, item) => {
     expect(parseItems([item], pageUrl)).toEqual([]);
+  });
+
+  it('may be long where a manifest stands in the text, which has to be whole', () => {
+    const marked = { ...good, kind: 'text', src: null, text: WRAPPER_START + 'x'.repeat(300_000) };
+    expect(parseItems([marked], pageUrl)).toHaveLength(1);
   });
 
   it('are dropped alone, the others stay', () => {

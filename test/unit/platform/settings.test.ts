@@ -15,7 +15,13 @@ vi.mock('wxt/utils/storage', () => ({
 const { addAnchor, readEngineSettings, readSettings, removeAnchor, setPaused } =
   await import('../../../src/platform/settings');
 const pem = readFileSync(`${root}assets/public/trust/sample-root.pem`, 'utf8');
-const defaults = { mode: 'automatic', pausedHosts: [], userAnchors: [], remembersCredentials: true };
+const defaults = {
+  mode: 'automatic',
+  pausedHosts: [],
+  userAnchors: [],
+  userOriginators: [],
+  remembersCredentials: true,
+};
 
 beforeEach(() => {
   stored.value = undefined;

@@ -22,11 +22,11 @@ describe('the card', () => {
     ]);
   });
 
-  it.each(labels)('for %s has a title, a sentence, two actions and a time', (label) => {
+  it.each(labels)('for %s has a title, a sentence, three actions and a time', (label) => {
     const view = cardView(verdictOf({ label, reason: 'too-small' }));
     expect(t(view.title)).not.toBe('');
     expect(t(view.sentence)).not.toBe('');
-    expect(view.actions.map((one) => one.do)).toEqual(['check-again', 'hide']);
+    expect(view.actions.map((one) => one.do)).toEqual(['details', 'check-again', 'hide']);
     expect(t(view.footer!)).toMatch(/^Checked on this device, \d\d:\d\d$/);
   });
 

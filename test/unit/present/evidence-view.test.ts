@@ -146,6 +146,28 @@ describe('evidence', () => {
       }),
       ['They are kept on another server and were not fetched.'],
     ],
+    [
+      foundBy('c2pa', {
+        claim: { says: 'none', sourceType: null },
+        detail: { remoteUrl: 'https://a.example:8080/m.c2pa', fetchProblem: 'not-found' },
+      }),
+      ["They are kept at a.example:8080 and couldn't be fetched: nothing is at that address."],
+    ],
+    [
+      foundBy('c2pa', {
+        claim: { says: 'none', sourceType: null },
+        detail: { remoteUrl: 'https://a.example/m.c2pa', fetchProblem: 'private-address' },
+      }),
+      ["They are kept at a.example and couldn't be fetched: it is on a private network address."],
+    ],
+    [
+      foundBy('c2pa', { trust: 'official', detail: { remoteUrl: null, fetchedFrom: 'https://a.example/m' } }),
+      [
+        'It says an AI tool made it.',
+        'The issuer is on the official list.',
+        "They aren't in the file: they were fetched from a.example because you asked.",
+      ],
+    ],
   ])('puts what a declaration states and who stands behind it into words (%#)', (found, words) => {
     expect(cardView(verdictOf({ evidence: [found] })).evidence.other[0]!.notes.map(t)).toEqual(words);
   });

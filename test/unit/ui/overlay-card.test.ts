@@ -15,6 +15,8 @@ import { foundBy, verdictOf } from '../../support/verdicts';
 const page = setUpOverlayPage();
 
 describe('the hover card', () => {
+  const button = (words: string) =>
+    [...card()!.querySelectorAll('button')].find((one) => one.textContent === words)!;
   const enter = () => chips()[0]!.parentElement!.dispatchEvent(new Event('pointerenter'));
   const leave = () => chips()[0]!.parentElement!.dispatchEvent(new Event('pointerleave'));
 
@@ -104,8 +106,7 @@ describe('the hover card', () => {
   it('stays open through "Check again" and shows what comes back', async () => {
     const image = document.images[0]!;
     press('Enter', chips()[0]!);
-    const [checkAgain] = card()!.querySelectorAll('button');
-    checkAgain!.click();
+    button('Check again').click();
     expect(page.onAction).toHaveBeenCalledWith({ do: 'check-again', id: 'a' });
     page.overlay.set('a', image, 'image', null);
     await frame();
@@ -115,14 +116,45 @@ describe('the hover card', () => {
     expect(card()!.querySelector('h2')!.textContent).toBe('No sign of AI found');
   });
 
+  it('leads to its details and stays open meanwhile', () => {
+    chips()[0]!.click();
+    button('Details').click();
+    expect(page.onAction).toHaveBeenCalledWith({ do: 'details', id: 'a' });
+    expect(card()).not.toBeNull();
+  });
+
+  it('opened by hovering stays for the answer when asked to check again, wherever the pointer is then', async () => {
+    enter();
+    await frame(400);
+    button('Check again').click();
+    leave();
+    await frame(1000);
+    expect(card()).not.toBeNull();
+    press('Escape', document.body);
+    await frame();
+    expect(card()).toBeNull();
+  });
+
   it('takes the badge away by "Hide"', async () => {
     chips()[0]!.click();
-    const [, hide] = card()!.querySelectorAll('button');
-    hide!.click();
+    button('Hide').click();
     await frame();
     expect(chips()).toHaveLength(0);
     expect(page.onAction).toHaveBeenCalledWith({ do: 'hide', id: 'a' });
     expect(page.overlay.badgeText('a').isShown).toBe(false);
+  });
+
+  it('names the server before it may be asked, and takes no press by a script for that', async () => {
+    const evidence = [foundBy('c2pa', { detail: { remoteUrl: 'https://cdn.example/m.c2pa' } })];
+    page.overlay.set('a', document.images[0]!, 'image', verdictOf({ label: 'likely', evidence }));
+    await frame();
+    chips()[0]!.click();
+    const fetch = button('Get Content Credentials from cdn.example');
+    const note = card()!.querySelector(`#${fetch.getAttribute('aria-describedby')!}`);
+    expect(note!.textContent).toBe('This contacts cdn.example.');
+    page.onAction.mockClear();
+    fetch.click();
+    expect(page.onAction).not.toHaveBeenCalled();
   });
 
   it('shows words of the file as text, in their own direction', async () => {

@@ -6,7 +6,7 @@ import { createTranslate } from '../../../src/platform/translate';
 import { Popup } from '../../../src/ui/popup/popup';
 import { IDLE_POLL_MS, WORKING_POLL_MS } from '../../../src/ui/popup/use-popup';
 import { getMessageFrom, readMessages } from '../../support/translate';
-import { verdictOf } from '../../support/verdicts';
+import { foundBy, verdictOf } from '../../support/verdicts';
 
 const t = createTranslate(getMessageFrom(readMessages('en')), 'en');
 
@@ -52,6 +52,8 @@ const api = {
   pause: vi.fn(),
   command: vi.fn(),
   requestPermission: vi.fn(),
+  openDetails: vi.fn(),
+  openOptions: vi.fn(),
 };
 const root = () => document.getElementById('root')!;
 const live = () => [...root().querySelectorAll('[aria-live=polite] > span')].map((one) => one.textContent);
@@ -115,6 +117,35 @@ describe('the popup', () => {
     expect(api.command).toHaveBeenCalledWith({ do: 'scroll-to', id: 'b' });
   });
 
+  it('opens the details of an item, by a button that names it, and the options', async () => {
+    await open(reportOf({ items: [item('b', 'likely')] }));
+    const details = button('Details')!;
+    expect(details.getAttribute('aria-label')).toBe('Details: b.png');
+    details.click();
+    expect(api.openDetails).toHaveBeenCalledWith('b');
+    button('Options')!.click();
+    expect(api.openOptions).toHaveBeenCalledOnce();
+  });
+
+  it('says in a part of its own what the page says of itself, and nothing where it says nothing', async () => {
+    const page = {
+      ...item('p', null),
+      kind: 'page' as const,
+      verdict: verdictOf({ kind: 'page', evidence: [foundBy('page-signals', { trust: 'page' })] }),
+    };
+    await open(reportOf({ items: [page] }));
+    const part = [...root().querySelectorAll('section')].find((one) =>
+      one.textContent.includes('This page'),
+    )!;
+    expect(part.textContent).toContain('Said by the page or platform');
+    expect(live()).toEqual(['No images or text to check on this page.']);
+    button('Details')!.click();
+    expect(api.openDetails).toHaveBeenCalledWith('p');
+    await open(reportOf({ items: [item('b', 'likely')] }));
+    await settle(IDLE_POLL_MS);
+    expect(root().textContent).not.toContain('This page');
+  });
+
   it('checks the page on request', async () => {
     await open(reportOf());
     button('Check this page')!.click();
@@ -150,9 +181,10 @@ describe('the popup', () => {
     expect(live()).toEqual(words);
   });
 
-  it('offers nothing on a browser page', async () => {
+  it('offers nothing but its options on a browser page', async () => {
     await open(reportOf({ mode: 'browser-page' }));
-    expect(root().querySelectorAll('button, input')).toHaveLength(0);
+    const offered = [...root().querySelectorAll('button, input')].map((one) => one.textContent);
+    expect(offered).toEqual(['Options']);
   });
 
   it('asks for the permission inside the click', async () => {

@@ -1,0 +1,40 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { Thumbnail } from '../../core/detector';
+import { words, type Words } from '../../present/words';
+import type { DetailsApi } from './use-details';
+
+export interface ThumbnailsState {
+  /** null until they were asked for and came. */
+  readonly list: readonly Thumbnail[] | null;
+  readonly isLoading: boolean;
+  load(): void;
+}
+
+/**
+ * The small pictures that the file keeps of its earlier states: read when asked for only, because they may show what the
+ * picture hides.
+ * @param say tells how it went
+ */
+export function useThumbnails(api: DetailsApi | null, say: (news: Words) => void): ThumbnailsState {
+  const [list, setList] = useState<readonly Thumbnail[] | null>(null);
+  const [isLoading, setLoading] = useState(false);
+  const load = useCallback(() => {
+    if (api === null) return;
+    setLoading(true);
+    api
+      .thumbnails()
+      .then(
+        (came) => {
+          setList(came);
+          say(words(came.length === 0 ? 'details_thumbnails_none' : 'details_thumbnails_shown'));
+        },
+        () => {
+          say(words('details_thumbnails_failed'));
+        },
+      )
+      .finally(() => {
+        setLoading(false);
+      });
+  }, [api, say]);
+  return { list, isLoading, load };
+}

@@ -1,0 +1,103 @@
+import type { VNode } from 'preact';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { AnchorsAnswer, OptionsAnswer, OriginatorsAnswer } from '../../platform/protocol';
+import { words, type Translate } from '../../present/words';
+import { certificates, registries } from './file-kinds';
+import { Memory, type MemoryApi } from './memory';
+import { Network } from './network';
+import { NewsBar } from './news-bar';
+import { ShippedRegistries } from './shipped-registries';
+import { TrustLists } from './trust-lists';
+import { useNews } from './use-news';
+import type { UserFilesApi } from './use-user-files';
+import { UserFiles } from './user-files';
+import { WhereToCheck } from './where-to-check';
+import './options.css';
+
+export interface OptionsApi {
+  read(): Promise<OptionsAnswer>;
+  setMode(mode: OptionsAnswer['mode']): Promise<OptionsAnswer>;
+  pause(host: string, isPaused: boolean): Promise<void>;
+  readonly anchors: UserFilesApi<AnchorsAnswer>;
+  readonly originators: UserFilesApi<OriginatorsAnswer>;
+  readonly memory: MemoryApi;
+}
+
+export interface OptionsProps {
+  readonly api: OptionsApi;
+  readonly t: Translate;
+}
+
+/** The page of options; every change holds at once. */
+export function Options({ api, t }: OptionsProps): VNode {
+  const desk = useNews();
+  const { say, after } = desk;
+  const [options, setOptions] = useState<OptionsAnswer | null>(null);
+  const read = useCallback(() => {
+    after(api.read().then(setOptions));
+  }, [api, after]);
+  useEffect(read, [read]);
+  useEffect(() => {
+    document.title = `${t(words('ext_name'))}: ${t(words('options_title'))}`;
+  }, [t]);
+  useNoStrayDrops();
+
+  const pause = async (host: string, isPaused: boolean): Promise<void> => {
+    await api.pause(host, isPaused);
+    read();
+  };
+  const resume = async (host: string): Promise<void> => {
+    await pause(host, false);
+    say([words('options_removed', host)], () => {
+      after(pause(host, true));
+      say([words('options_added', host)]);
+    });
+  };
+  return (
+    <main class="page">
+      <h1>{t(words('options_title'))}</h1>
+      {options && (
+        <WhereToCheck
+          options={options}
+          t={t}
+          onMode={(mode) => {
+            after(api.setMode(mode).then(setOptions));
+          }}
+          onResume={(host) => {
+            after(resume(host));
+          }}
+        />
+      )}
+      {options && <TrustLists lists={options.trustLists} t={t} />}
+      <section>
+        <h2>{t(words('options_anchors'))}</h2>
+        <UserFiles api={api.anchors} kind={certificates} desk={desk} t={t} onChanged={read} />
+      </section>
+      <section>
+        <h2>{t(words('options_originators'))}</h2>
+        {options && <ShippedRegistries registries={options.shippedRegistries} t={t} />}
+        <UserFiles api={api.originators} kind={registries} desk={desk} t={t} onChanged={read} />
+      </section>
+      {options && (
+        <Memory api={api.memory} isOn={options.remembersCredentials} desk={desk} t={t} onChanged={read} />
+      )}
+      <Network t={t} />
+      <NewsBar news={desk.news} t={t} />
+    </main>
+  );
+}
+
+/** A file that is dropped beside the field would otherwise open in place of this page. */
+function useNoStrayDrops(): void {
+  useEffect(() => {
+    const stop = (event: Event) => {
+      event.preventDefault();
+    };
+    addEventListener('dragover', stop);
+    addEventListener('drop', stop);
+    return () => {
+      removeEventListener('dragover', stop);
+      removeEventListener('drop', stop);
+    };
+  }, []);
+}

@@ -1,0 +1,48 @@
+import type { VNode } from 'preact';
+import { words, type Translate } from '../../present/words';
+import type { OptionsAnswer } from '../../platform/protocol';
+import { RemovableList } from './removable-list';
+
+export interface WhereToCheckProps {
+  readonly options: OptionsAnswer;
+  readonly t: Translate;
+  readonly onMode: (mode: OptionsAnswer['mode']) => void;
+  readonly onResume: (host: string) => void;
+}
+
+const modes = [
+  { mode: 'automatic', key: 'options_automatic' },
+  { mode: 'on-request', key: 'options_on_request' },
+] as const;
+
+/** Everywhere or only when asked; and the sites on which nothing is checked. */
+export function WhereToCheck({ options, t, onMode, onResume }: WhereToCheckProps): VNode {
+  return (
+    <section>
+      <h2 id="where">{t(words('options_where'))}</h2>
+      <div role="radiogroup" aria-labelledby="where" class="choices">
+        {modes.map(({ mode, key }) => (
+          <label key={mode} class="choice">
+            <input
+              type="radio"
+              name="mode"
+              value={mode}
+              checked={options.mode === mode}
+              onChange={() => {
+                onMode(mode);
+              }}
+            />
+            <span>{t(words(key))}</span>
+          </label>
+        ))}
+      </div>
+      <h3>{t(words('options_paused'))}</h3>
+      <RemovableList
+        entries={options.pausedHosts.map((name) => ({ name, notes: [] }))}
+        empty={words('options_no_paused')}
+        t={t}
+        onRemove={onResume}
+      />
+    </section>
+  );
+}
