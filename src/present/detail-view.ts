@@ -12,9 +12,9 @@ import { disclosureGroups, identityGroups } from './detail/identity-groups';
 import { notCheckedIn } from './detail/not-checked';
 import { quoted, type Quote } from './detail/quote';
 import { scoreGroups } from './detail/score-facts';
-import { signerGroups, type ListDate } from './detail/signer-facts';
+import { integrityFacts, signerGroups, type ListDate } from './detail/signer-facts';
 import { evidenceView } from './evidence-view';
-import { leaves } from './json';
+import { leaves, textIn } from './json';
 import { defaultPrior, likelihoodWords } from './likelihood-words';
 import { limitKeys, limitWords } from './limit-words';
 import { renditionFacts } from './rendition-view';
@@ -108,11 +108,18 @@ function renditionOf({ rendition }: Verdict): readonly DetailFact[] {
 
 function sectionOf(evidence: Evidence, id: string, kind: MediaKind, context: DetailContext): DetailSection {
   const { status, name, result, notes } = evidenceView(evidence, kind);
-  const told = notes.filter(({ key }) => !toldByFacts.test(key));
+  const told = notes.filter(({ key }) => !toldByFacts.test(key) && !isMisleading(key, evidence));
   const base = { id, status, name, result, notes: told, run: runFacts(evidence) };
   if (evidence.status === 'found') return { ...base, ...partsOf(evidence, kind, context) };
   const message = evidence.status === 'failed' ? fact('details_message', evidence.message) : [];
   return { ...base, ...noParts, groups: group(null, message) };
+}
+
+/** A signer on a list whose file could not be confirmed is not unknown: the facts say both. */
+function isMisleading(note: Words['key'], evidence: Evidence): boolean {
+  return (
+    note === 'trust_unlisted' && evidence.status === 'found' && textIn(evidence.detail, 'trustList') !== null
+  );
 }
 
 const noParts = { chain: [], notChecked: [], limits: [], codes: [], recorded: [] } as const;
@@ -124,7 +131,7 @@ function partsOf(found: FoundEvidence, kind: MediaKind, context: DetailContext):
   const { prior = defaultPrior, trustLists = [], thumbnails = [] } = context;
   return {
     groups: [
-      ...group(null, foundFacts(found, kind)),
+      ...group(null, [...foundFacts(found, kind), ...integrityFacts(detail)]),
       ...signerGroups(found, trustLists),
       ...identityGroups(detail),
       ...disclosureGroups(detail),

@@ -39,14 +39,14 @@ describeInBrowsers('page of details', {}, (driver) => {
       await expect
         .poll(() => chipWith(page, 'Labelled AI-generated').catch(() => null), verdictTime)
         .not.toBeNull();
-      const before = await detailTabs(driver());
+      const own = await driver().openExtensionPage('popup.html');
       await page.bringToFront();
       await clickOn(page, await chipWith(page, 'Labelled AI-generated'));
       await untilCard(page);
       await clickOn(page, await buttonOfCard(page, 'Details'));
-      await expect.poll(async () => (await detailTabs(driver())).length, soon).toBe(before.length + 1);
-      const [opened] = (await detailTabs(driver())).filter((one) => !before.includes(one));
-      const details = await driver().openExtensionPage(pathOf(opened!));
+      const path = await takeDetailsTab(own);
+      await own.close();
+      const details = await driver().openExtensionPage(path);
       await untilLine(details, 'Labelled AI-generated', verdictTime);
       const lines = await linesOf(details);
       for (const part of ['Two pictures', 'An airplane', 'As written', 'Place', 'SHA-256']) {
@@ -148,37 +148,36 @@ for (const { colorScheme, language, evidence, thumbnails } of settings) {
 /** The page of details of one item, by the address that its button in the popup opens. */
 async function detailsOf(driver: Driver, page: DriverPage, alt: string): Promise<DriverPage> {
   const popup = await openPopup(driver, page);
-  await expect.poll(async () => (await linesOf(popup)).some((line) => line === alt), verdictTime).toBe(true);
-  const before = await detailTabs(driver);
-  const name = await popup.evaluate((text) => {
+  await expect.poll(async () => (await linesOf(popup)).includes(alt), verdictTime).toBe(true);
+  await popup.evaluate((text) => {
     const buttons = [...document.querySelectorAll<HTMLButtonElement>('button[aria-label]')];
-    const button = buttons.find((one) => one.getAttribute('aria-label')?.endsWith(text));
-    button?.click();
-    return button?.getAttribute('aria-label');
+    buttons.find((one) => one.getAttribute('aria-label')?.endsWith(text))?.click();
   }, alt);
-  if (name === undefined) throw new Error(`The popup has no details of ${alt}.`);
-  await expect.poll(async () => (await detailTabs(driver)).length, soon).toBe(before.length + 1);
-  const [opened] = (await detailTabs(driver)).filter((one) => !before.includes(one));
+  const path = await takeDetailsTab(popup);
   await popup.close();
-  return driver.openExtensionPage(pathOf(opened!));
+  return driver.openExtensionPage(path);
+}
+
+/**
+ * Waits for a page of details that opened by itself, and closes it: drivers can only steer pages that they opened.
+ * @param own a page of the extension, which may look at tabs
+ * @returns path and query of that page
+ */
+async function takeDetailsTab(own: DriverPage): Promise<string> {
+  const tabs = () =>
+    own.evaluate(async () =>
+      (await chrome.tabs.query({}))
+        .map(({ id, url, pendingUrl }) => ({ id: id ?? -1, url: url ?? pendingUrl ?? '' }))
+        .filter(({ url }) => url.includes('/details.html?')),
+    );
+  await expect.poll(tabs, soon).toHaveLength(1);
+  const [opened] = await tabs();
+  await own.evaluate((id) => chrome.tabs.remove(id), opened!.id);
+  return opened!.url.slice(opened!.url.indexOf('/details.html?') + 1);
 }
 
 /** Wherever it is on the page: drivers click what can be seen only. */
 function pressWith(text: string): void {
   const buttons = [...document.querySelectorAll('button')];
   buttons.find((one) => one.textContent.includes(text))?.click();
-}
-
-/** Addresses of all open pages of details. */
-async function detailTabs(driver: Driver): Promise<string[]> {
-  const own = await driver.openExtensionPage('popup.html');
-  const urls = await own.evaluate(async () =>
-    (await chrome.tabs.query({})).map(({ id, url }) => `${id} ${url ?? ''}`),
-  );
-  await own.close();
-  return urls.filter((url) => url.includes('/details.html?'));
-}
-
-function pathOf(tab: string): string {
-  return tab.slice(tab.indexOf('/details.html?') + 1);
 }

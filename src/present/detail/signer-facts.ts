@@ -43,6 +43,20 @@ const listKeys: Readonly<Record<string, MessageKey>> = {
   user: 'details_list_user',
 };
 
+const integrityKeys: Readonly<Record<string, MessageKey>> = {
+  good: 'details_integrity_good',
+  odd: 'details_integrity_odd',
+  bad: 'claim_broken',
+};
+
+/** Whether the file and its chain are as signed. */
+export function integrityFacts(detail: Json): readonly DetailFact[] {
+  const integrity = textIn(detail, 'integrity');
+  const key =
+    integrity !== null && Object.hasOwn(integrityKeys, integrity) ? integrityKeys[integrity] : undefined;
+  return fact('details_integrity', key === undefined ? null : words(key));
+}
+
 /** The list that knows the signer, with its date; the user's own lists have many dates. */
 function listWords(tier: string, lists: readonly ListDate[]): Words {
   const key = Object.hasOwn(listKeys, tier) ? listKeys[tier] : undefined;

@@ -62,6 +62,7 @@ function ChainPart({ section, thumbnails, t }: SectionProps): VNode {
           {t(words('details_show_thumbnails'))}
         </button>
       )}
+      {thumbnails.outcome && <p class="note">{t(thumbnails.outcome)}</p>}
       <Chain nodes={section.chain} t={t} />
     </div>
   );

@@ -7,6 +7,8 @@ export interface ThumbnailsState {
   /** null until they were asked for and came. */
   readonly list: readonly Thumbnail[] | null;
   readonly isLoading: boolean;
+  /** How it went, to be read where it was asked for. */
+  readonly outcome: Words | null;
   load(): void;
 }
 
@@ -18,23 +20,28 @@ export interface ThumbnailsState {
 export function useThumbnails(api: DetailsApi | null, say: (news: Words) => void): ThumbnailsState {
   const [list, setList] = useState<readonly Thumbnail[] | null>(null);
   const [isLoading, setLoading] = useState(false);
+  const [outcome, setOutcome] = useState<Words | null>(null);
   const load = useCallback(() => {
     if (api === null) return;
     setLoading(true);
+    const tell = (how: Words) => {
+      setOutcome(how);
+      say(how);
+    };
     api
       .thumbnails()
       .then(
         (came) => {
           setList(came);
-          say(words(came.length === 0 ? 'details_thumbnails_none' : 'details_thumbnails_shown'));
+          tell(words(came.length === 0 ? 'details_thumbnails_none' : 'details_thumbnails_shown'));
         },
         () => {
-          say(words('details_thumbnails_failed'));
+          tell(words('details_thumbnails_failed'));
         },
       )
       .finally(() => {
         setLoading(false);
       });
   }, [api, say]);
-  return { list, isLoading, load };
+  return { list, isLoading, outcome, load };
 }

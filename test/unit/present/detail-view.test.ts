@@ -70,6 +70,19 @@ describe('the details of signed files', () => {
     expect(valuesOf(factsOf(dated), 'Trust list')).toEqual(['Official C2PA list, edition of Aug 5, 2026']);
   });
 
+  it('do not call a signer unknown whose list is named, where only the file could not be confirmed', () => {
+    const odd = foundBy('c2pa', {
+      trust: 'unlisted',
+      detail: { integrity: 'odd', trustList: 'interim', signer: { organisation: 'Truepic' } },
+    });
+    const section = sectionOf(odd);
+    expect(section.notes.map(({ key }) => key)).not.toContain('trust_unlisted');
+    expect(valuesOf(factsOf(section), 'Trust list')).toEqual(['Interim list, no longer kept up']);
+    expect(valuesOf(factsOf(section), 'Match with the file')![0]).toMatch(/^Couldn't be confirmed/);
+    const unknown = foundBy('c2pa', { trust: 'unlisted', detail: { integrity: 'good', trustList: null } });
+    expect(sectionOf(unknown).notes.map(({ key }) => key)).toContain('trust_unlisted');
+  });
+
   it('show the chain as a tree: the edit, then what it was made from, with steps in words', async () => {
     const { chain } = await open('assets/public/sample/media/signed-edited.jpg');
     expect(chain).toHaveLength(1);

@@ -14,7 +14,8 @@ import {
 
 const isMedia = /\.(jpe?g|png|webp|gif|avif|heif|jxl|tiff|svg|mp4|mp3|wav|pdf)$/;
 /** Without readable credentials although a first look says otherwise, or slow by design. */
-const isOdd = /bomb|nested_moov|underflow|tiff_poc|truncated|no_alg|no_manifest|prerelease|dashinit|iptc-ai|sample3\.svg/;
+const isOdd =
+  /bomb|nested_moov|underflow|tiff_poc|truncated|no_alg|no_manifest|prerelease|dashinit|iptc-ai|sample3\.svg/;
 
 /** Every medium with Content Credentials under a folder; none when it is missing. */
 export function mediaUnder(folder: string): readonly string[] {
