@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -37,7 +38,7 @@ describeInBrowsers('a damaged picture model', withDamage, (driver, name) => {
     withPage(driver(), `${site.origin}/`, async (shown) => {
       const report = await settledReport(driver(), shown, 4);
       const popup = await openPopup(driver(), shown);
-      await untilLine(popup, 'Version 0.1.0');
+      await untilLine(popup, `Version ${version}`);
       use(outcomesOf(report), await linesOf(popup));
       await popup.close();
     });

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Driver, DriverPage } from '../../cli/browsers/driver.ts';
 import { describeInBrowsers, withPage } from './harness/browsers.ts';
@@ -80,7 +81,7 @@ describeInBrowsers('popup', {}, (driver) => {
           ].map((line) => expect.stringContaining(line)),
         );
         expect(lines).toContain('Models: ready on this device');
-        expect(lines).toContain('Version 0.1.0');
+        expect(lines).toContain(`Version ${version}`);
         const tabId = (await driver().tabIdOf(await page.url()))!;
         const toolbar = { text: '1', title: '1 likely AI, 3 not checked' };
         await expect.poll(() => popup.evaluate(toolbarButton, tabId), soon).toEqual(toolbar);
