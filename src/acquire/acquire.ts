@@ -5,7 +5,8 @@ import type { InlineBytes, Item } from '../core/item';
 import { base64Bytes, decodeBase64 } from './base64';
 import { fetchBytes, type Network } from './bytes';
 import { sha256Hex } from './hash';
-import { MAX_INLINE_BYTES } from './limits';
+import { HEAD_BYTES, MAX_INLINE_BYTES } from './limits';
+import { withoutMediaData } from './without-media-data';
 import { sniffFormat } from './sniff';
 
 /** The bytes of one medium, before anything is decoded. */
@@ -18,9 +19,11 @@ export interface Asset {
   /** False for canvas pixels of the page: a PNG made by the page's browser, without the file's metadata. */
   readonly holdsFile: boolean;
   readonly headers: MediaHeaders;
+  /** False for video and audio above the cap: head and index only, without the media data. */
+  readonly isWhole: boolean;
 }
 
-type Received = Pick<Asset, 'bytes' | 'url' | 'holdsFile' | 'headers'>;
+type Received = Pick<Asset, 'bytes' | 'url' | 'holdsFile' | 'headers' | 'isWhole'>;
 
 /**
  * Gets the bytes of a medium: those the page handed over, else by fetching its address again.
@@ -37,7 +40,13 @@ export async function acquireAsset(item: Item, network: Network, signal: AbortSi
 function fromPage(inline: InlineBytes, src: string | null): Received | Skip {
   if (base64Bytes(inline.base64) > MAX_INLINE_BYTES) return { skip: 'too-large' };
   const url = src && isWebAddress(src) ? src : null;
-  return { bytes: decodeBase64(inline.base64), url, holdsFile: inline.holds === 'file', headers: noHeaders };
+  return {
+    bytes: decodeBase64(inline.base64),
+    url,
+    holdsFile: inline.holds === 'file',
+    headers: noHeaders,
+    isWhole: true,
+  };
 }
 
 async function fromNetwork(item: Item, network: Network, signal: AbortSignal): Promise<Received | Skip> {
@@ -46,8 +55,11 @@ async function fromNetwork(item: Item, network: Network, signal: AbortSignal): P
   const refused = refuseScheme(url, pageUrl);
   if (refused) return refused;
   if (url.startsWith('data:') && base64Bytes(url) > MAX_INLINE_BYTES) return { skip: 'too-large' };
-  const fetched = await fetchBytes({ url, pageUrl, kind }, network, signal);
-  if ('skip' in fetched) return fetched;
+  const order = { url, pageUrl, kind };
+  const headBytes = kind === 'video' || kind === 'audio' ? HEAD_BYTES : 0;
+  const received = await fetchBytes({ ...order, headBytes }, network, signal);
+  if ('skip' in received) return received;
+  const fetched = received.isWhole ? received : await withoutMediaData(received, order, network, signal);
   return { ...fetched, url: isWebAddress(fetched.url) ? fetched.url : null, holdsFile: true };
 }
 

@@ -16,6 +16,10 @@ export interface FetchOrder {
   readonly pageUrl: string;
   readonly kind: MediaKind;
   readonly maxBytes?: number;
+  /** Of a body above `maxBytes`, read this much and stop, in place of nothing. */
+  readonly headBytes?: number;
+  /** First and last byte that are wanted; an answer with another part is refused. */
+  readonly range?: { readonly first: number; readonly last: number };
   readonly timeoutMs?: number;
 }
 
@@ -24,6 +28,8 @@ export interface Fetched {
   /** After redirects. */
   readonly url: string;
   readonly headers: MediaHeaders;
+  /** False for the head of a body that is too large, and for a range. */
+  readonly isWhole: boolean;
 }
 
 /** Longer than any honest value of the two fields that are kept. */
@@ -35,7 +41,7 @@ const refusals = [401, 403, 451];
 /**
  * Fetches a medium of the page again, without cookies or referrer, from the browser's cache where it is fresh. What is
  * stale is asked for anew, as the page itself does: else an old picture, or an old failure, would be judged for good.
- * @returns the whole body, or a skip: `private-address`, `site-blocked-access`, `too-large`
+ * @returns the body, or a skip: `private-address`, `site-blocked-access`, `too-large`
  * @throws AppError `network` (HTTP status outside 2xx included), `timeout`, `cancelled`
  */
 export async function fetchBytes(
@@ -64,7 +70,10 @@ async function request(order: FetchOrder, network: Network, signal: AbortSignal)
     cache: 'default',
     redirect: 'follow',
     referrerPolicy: 'no-referrer',
-    headers: { Accept: order.kind === 'image' ? await acceptOfImages() : '*/*' },
+    headers: {
+      Accept: order.kind === 'image' ? await acceptOfImages() : '*/*',
+      ...(order.range && { Range: `bytes=${String(order.range.first)}-${String(order.range.last)}` }),
+    },
     signal,
   });
 }
@@ -74,14 +83,19 @@ async function readResponse(response: Response, order: FetchOrder): Promise<Fetc
   if (isPrivateTarget(url, order.pageUrl)) return { skip: 'private-address' };
   if (response.type === 'opaque' || refusals.includes(response.status))
     return { skip: 'site-blocked-access' };
+  // A server that knows no ranges sends the file from its start.
+  if (order.range && response.status !== 206) return { skip: 'too-large' };
   if (!response.ok) {
     await response.body?.cancel().catch(() => undefined);
     throw new AppError('network', `HTTP ${response.status}`);
   }
-  const maxBytes = order.maxBytes ?? MAX_FILE_BYTES;
-  if (Number(response.headers.get('content-length')) > maxBytes) return { skip: 'too-large' };
-  const bytes = await readCapped(response, maxBytes);
-  return bytes ? { bytes, url, headers: headersOf(response) } : { skip: 'too-large' };
+  const { maxBytes = MAX_FILE_BYTES, headBytes = 0 } = order;
+  const isTooLarge = Number(response.headers.get('content-length')) > maxBytes;
+  if (isTooLarge && headBytes === 0) return { skip: 'too-large' };
+  const { bytes, isWhole } = await readCapped(response, isTooLarge ? headBytes : maxBytes);
+  if (!isWhole && headBytes === 0) return { skip: 'too-large' };
+  const kept = isWhole ? bytes : bytes.slice(0, headBytes);
+  return { bytes: kept, url, headers: headersOf(response), isWhole: isWhole && !order.range };
 }
 
 function headersOf({ headers }: Response): MediaHeaders {
@@ -89,9 +103,12 @@ function headersOf({ headers }: Response): MediaHeaders {
   return { aiDisclosure: value('ai-disclosure'), link: value('link') };
 }
 
-/** @returns null as soon as the body exceeds the cap */
-async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (!response.body) return new Uint8Array();
+/** Stops as soon as the body exceeds the cap. */
+async function readCapped(
+  response: Response,
+  maxBytes: number,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isWhole: boolean }> {
+  if (!response.body) return { bytes: new Uint8Array(), isWhole: true };
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body.getReader();
@@ -100,13 +117,14 @@ async function readCapped(response: Response, maxBytes: number): Promise<Uint8Ar
     length += part.value.length;
     if (length > maxBytes) {
       await reader.cancel().catch(() => undefined);
-      return null;
+      return { bytes: concat(chunks, length), isWhole: false };
     }
   }
-  return join(chunks, length);
+  return { bytes: concat(chunks, length), isWhole: true };
 }
 
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+/** @param length of all together */
+export function concat(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {

@@ -1,6 +1,15 @@
 /** Larger files are rare on pages and would hold a worker's memory several times over. */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 
+/** Of larger video and audio files, what is read to find their marks: heads of all formats are shorter. */
+export const HEAD_BYTES = 1024 * 1024;
+
+/** All that is read of them; the index of a film of some hours is about 6 MB. */
+export const MAX_BOXES_BYTES = 8 * 1024 * 1024;
+
+/** A file has a head, media data and an index; one made of a thousand boxes is made to keep us busy. */
+export const MAX_RANGE_REQUESTS = 6;
+
 /** Runtime messages are JSON: this is 10.7 MB as base64, copied twice on its way to the engine. */
 export const MAX_INLINE_BYTES = 8 * 1024 * 1024;
 

@@ -17,6 +17,8 @@ export interface Detector {
    * True, or for which kinds, when findings depend on more than the bytes or text (page, headers, memory): they are never
    * taken from the cache.
    */
+  /** True when it also makes sense of a file without its media data (video and audio that are too large to be read whole). */
+  readonly readsParts?: boolean;
   readonly readsCircumstances?: boolean | readonly MediaKind[];
   /**
    * `[]` means: looked, nothing there. Throws AppError when looking failed.

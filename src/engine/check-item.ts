@@ -73,10 +73,23 @@ export async function detectAll(look: Look, detectors: readonly Detector[]): Pro
       evidence.push({ detector: detector.id, version: detector.version, ms: 0, ...artifacts });
       continue;
     }
-    evidence.push(...(await runDetector({ detector, item, artifacts, context })));
+    const found = await runDetector({ detector, item, artifacts, context });
+    evidence.push(...('bytes' in artifacts && asset?.isWhole === false ? found.map(inPart) : found));
   }
   const decoded = asset && detectors.some((one) => one.needs.includes('pixels')) ? await make.pixels() : null;
-  return { evidence, rendition: asset && describe(asset, decoded), fingerprint: make.fingerprint };
+  return {
+    evidence,
+    rendition: asset?.isWhole === true ? describe(asset, decoded) : null,
+    fingerprint: make.fingerprint,
+  };
+}
+
+/** Nothing in the parts that were read is not the same as nothing in the file. */
+function inPart({ detector, version, ms, ...rest }: Evidence): Evidence {
+  const base = { detector, version, ms };
+  return rest.status === 'absent'
+    ? { ...base, status: 'skipped', reason: 'too-large' }
+    : { ...base, ...rest };
 }
 
 /** Only the artifacts that the detector declares, or why one of them is missing. */
@@ -93,6 +106,7 @@ async function gather(
   };
   if (source === null || !needs.some((name) => ofTheFile.has(name))) return artifacts as Artifacts;
   if ('status' in source) return source;
+  if (!source.isWhole && detector.readsParts !== true) return { status: 'skipped', reason: 'too-large' };
   const needsFile = needs.includes('bytes') && !needs.includes('pixels');
   // Pixels read from the page's canvas hold no metadata and no credentials: silence there would mean nothing.
   if (needsFile && !source.holdsFile) return { status: 'skipped', reason: 'site-blocked-access' };

@@ -157,7 +157,7 @@ async function cacheKey(
     const sha256 = await sha256Hex(new TextEncoder().encode(item.text));
     return ['text', item.language, trustKey, sha256, versions].join('|');
   }
-  if (source === null || 'status' in source) return null;
+  if (source === null || 'status' in source || !source.isWhole) return null;
   const place = isSamplePage(item.pageUrl) ? 'sample' : 'page';
   return [item.kind, source.holdsFile ? 'file' : 'pixels', place, trustKey, source.sha256, versions].join(
     '|',

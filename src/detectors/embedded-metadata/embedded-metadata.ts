@@ -21,6 +21,7 @@ export const detector: Detector = {
   version: '1.2.0',
   takes: ['image', 'video', 'audio'],
   needs: ['bytes', 'format'],
+  readsParts: true,
   detect,
 };
 

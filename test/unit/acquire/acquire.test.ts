@@ -59,6 +59,7 @@ describe('acquireAsset', () => {
       url: src,
       holdsFile: true,
       headers: noHeaders,
+      isWhole: true,
     });
   });
 

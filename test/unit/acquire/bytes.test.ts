@@ -50,6 +50,7 @@ describe('fetchBytes', () => {
       bytes: new TextEncoder().encode('picture'),
       url: `${server.origin}/picture`,
       headers: noHeaders,
+      isWhole: true,
     });
   });
 
