@@ -14,7 +14,7 @@ import { quoted, type Quote } from './detail/quote';
 import { scoreGroups } from './detail/score-facts';
 import { integrityFacts, signerGroups, type ListDate } from './detail/signer-facts';
 import { evidenceView } from './evidence-view';
-import { leaves, textIn } from './json';
+import { leaves } from './json';
 import { defaultPrior, likelihoodWords } from './likelihood-words';
 import { limitKeys, limitWords } from './limit-words';
 import { renditionFacts } from './rendition-view';
@@ -108,18 +108,11 @@ function renditionOf({ rendition }: Verdict): readonly DetailFact[] {
 
 function sectionOf(evidence: Evidence, id: string, kind: MediaKind, context: DetailContext): DetailSection {
   const { status, name, result, notes } = evidenceView(evidence, kind);
-  const told = notes.filter(({ key }) => !toldByFacts.test(key) && !isMisleading(key, evidence));
+  const told = notes.filter(({ key }) => !toldByFacts.test(key));
   const base = { id, status, name, result, notes: told, run: runFacts(evidence) };
   if (evidence.status === 'found') return { ...base, ...partsOf(evidence, kind, context) };
   const message = evidence.status === 'failed' ? fact('details_message', evidence.message) : [];
   return { ...base, ...noParts, groups: group(null, message) };
-}
-
-/** A signer on a list whose file could not be confirmed is not unknown: the facts say both. */
-function isMisleading(note: Words['key'], evidence: Evidence): boolean {
-  return (
-    note === 'trust_unlisted' && evidence.status === 'found' && textIn(evidence.detail, 'trustList') !== null
-  );
 }
 
 const noParts = { chain: [], notChecked: [], limits: [], codes: [], recorded: [] } as const;

@@ -1,4 +1,4 @@
-import type { Evidence, FoundEvidence, Json, Trust } from '../core/evidence';
+import type { Evidence, FoundEvidence, Json } from '../core/evidence';
 import type { MediaKind } from '../core/item';
 import type { Verdict } from '../core/verdict';
 import { credentialMemoryNotes } from './credential-memory-words';
@@ -95,7 +95,7 @@ function detectorKey(id: string, part: 'name' | 'found' | 'absent'): MessageKey 
 
 function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
   const own = ownNotes[found.detector]?.(found);
-  if (own) return isOriginatorProfile(found) ? own : [...own, ...trustWords(found.trust)];
+  if (own) return isOriginatorProfile(found) ? own : [...own, ...trustWords(found)];
   if (isHiddenData(found)) return [words('found_hidden_note'), ...detailWords(found.detail)];
   // Weights of marks are set by rule: the strength is said, a measured-looking ratio is not.
   if (isChatbotMarks(found)) {
@@ -106,7 +106,7 @@ function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
   if (instead !== null) return [instead];
   return [
     claimWords(found, kind),
-    ...trustWords(found.trust),
+    ...trustWords(found),
     ...contentNotes(found),
     ...fetchedWords(found),
     ...detailWords(found.detail),
@@ -151,7 +151,9 @@ function claimWords({ claim, detail }: FoundEvidence, kind: MediaKind): Words {
   }
 }
 
-function trustWords(trust: Trust): readonly Words[] {
+function trustWords({ trust, detail }: FoundEvidence): readonly Words[] {
+  // A file that could not be confirmed gives its signer no credit, but does not make the signer unknown.
+  if (trust === 'unlisted' && typeof detail['trustList'] === 'string') return [words('trust_unconfirmed')];
   // An invalid statement already says that it does not match the file; a model has nobody behind it.
   return trust === 'invalid' || trust === 'estimate' ? [] : [words(`trust_${trust}`)];
 }

@@ -145,7 +145,7 @@ function itSpeaksJapanese(driver: () => Driver): void {
 
 /** Lines with Latin words, names that are never translated left aside. */
 function englishIn(lines: readonly string[]): string[] {
-  const names = /Touchstone|Content Credentials|\b(AI|JPEG|px|KB)\b/g;
+  const names = /Touchstone|Content Credentials|Originator Profile|\b(AI|JPEG|px|KB)\b/g;
   return lines.filter((line) => /[A-Za-z]{2,}/.test(line.replace(names, '')));
 }
 

@@ -23,8 +23,8 @@ export function EvidenceList({ heading, rows, t }: EvidenceListProps): VNode | n
               <span class="card-name">{t(row.name)}</span>
               <span class="card-result">{t(row.result)}</span>
             </p>
-            {row.notes.map((note) => (
-              <p key={note.key} class="card-note">
+            {row.notes.map((note, at) => (
+              <p key={at} class="card-note">
                 <Say words={note} t={t} />
               </p>
             ))}

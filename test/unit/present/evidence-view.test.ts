@@ -102,6 +102,17 @@ describe('evidence', () => {
       foundBy('c2pa', {
         claim: { says: 'none', sourceType: null },
         trust: 'unlisted',
+        detail: { integrity: 'odd', trustList: 'interim' },
+      }),
+      [
+        "It doesn't mention AI.",
+        "The issuer is recognised, but the file couldn't be confirmed as the one it signed",
+      ],
+    ],
+    [
+      foundBy('c2pa', {
+        claim: { says: 'none', sourceType: null },
+        trust: 'unlisted',
         detail: { cameraDoubt: 'issuer-not-listed' },
       }),
       [
