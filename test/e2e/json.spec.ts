@@ -170,7 +170,9 @@ describe.each(browsersUnderTest())('the command line with several inputs, as JSO
 /** Ids of all detectors that take such media. */
 /** What compares with pictures met earlier is not asked where none was: every run has a browser of its own. */
 function detectorsOf(kind: JsonItem['kind']): string[] {
-  const taking = detectors.filter(({ takes, needs }) => takes.includes(kind) && !needs.includes('fingerprint'));
+  const taking = detectors.filter(
+    ({ takes, needs }) => takes.includes(kind) && !needs.includes('fingerprint'),
+  );
   return taking.map(({ id }) => id).toSorted();
 }
 

@@ -1,3 +1,4 @@
+import { checkedAt } from '../../../assets/public/originator/registries.json';
 import type { Artifacts } from '../../core/artifact';
 import type { DetectContext, Detector } from '../../core/detector';
 import type { Finding } from '../../core/evidence';
@@ -12,7 +13,7 @@ import { verifiedPage } from './remembered';
  */
 export const detector: Detector = {
   id: 'originator-profile',
-  version: '1.0.0',
+  version: `1.0.0+registries-${checkedAt}`,
   takes: ['page', 'text', 'image', 'video', 'audio'],
   needs: ['page'],
   readsCircumstances: true,

@@ -3,15 +3,22 @@ import type { Finding } from '../../core/evidence';
 import type { Item } from '../../core/item';
 import type { PageMarks, PlatformMarks } from '../../core/page-marks';
 import { platformById, platformOf, type Platform } from '../../core/platforms';
+import { platforms } from '../../core/platforms.table';
 import { isAbout } from './is-about';
 import { readers } from './readers';
 import { absolute, unnamed, type Statement } from './statement';
 import { toFindings } from './to-findings';
 
+/** Another table may give other answers: its newest day is part of the version. */
+const newestRow = platforms
+  .flatMap(({ states, labels }) => [...states, ...labels].map(({ date }) => date))
+  .sort()
+  .at(-1);
+
 /** What the platform on which a medium stands says of it: in the page's own data, or in a label beside it. */
 export const detector: Detector = {
   id: 'platform-labels',
-  version: '1.0.0',
+  version: `1.0.0+table-${newestRow}`,
   takes: ['image', 'video', 'audio'],
   needs: ['page'],
   readsCircumstances: true,
