@@ -30,6 +30,18 @@ export function refreshPage(session: Session): Item | null {
   return isNew && speaksOfItself(marks) ? pageItem(session) : null;
 }
 
+/** Items that stood for the document before it spoke otherwise, or fell silent. */
+export function stalePageIds(session: Session): readonly ItemId[] {
+  return [...session.items.values()].flatMap(({ item: { id, kind } }) =>
+    kind === 'page' && (session.self.marks === null || !isPageItem(session, id)) ? [id] : [],
+  );
+}
+
+/** What was read no longer counts; the next reading makes another item, so that no late answer is taken for its own. */
+export function forgetPage(session: Session): void {
+  session.self = { ...unreadPage, generation: session.self.generation };
+}
+
 /** True for the item that stands for the document as it speaks now. */
 export function isPageItem(session: Session, id: ItemId): boolean {
   return id === pageItemId(session);

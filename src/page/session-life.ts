@@ -9,7 +9,7 @@ import { mountOverlay } from '../ui/badge/overlay';
 import { draw } from './draw';
 import { unansweredVerdict } from './local-verdict';
 import { checkAgain } from './orders';
-import { refreshPage } from './page-item';
+import { forgetPage, refreshPage, stalePageIds } from './page-item';
 import { letGo, sendChanged, sendDetails, sendForget, sendHurry, sendItems } from './send';
 import { isExtensionAlive, type Session } from './session';
 import { show } from './show';
@@ -75,11 +75,13 @@ export function end(session: Session): void {
   sendForget(session.pending.ids());
   for (const id of session.pending.ids()) session.pending.settle(id);
   session.items.clear();
+  forgetPage(session);
   sendChanged();
 }
 
 function check(session: Session, collected: readonly CollectedItem[]): void {
   const page = refreshPage(session);
+  drop(session, stalePageIds(session));
   const { marks } = session.self;
   const found = [
     ...(page === null ? [] : [{ item: page, element: session.document.documentElement }]),
@@ -99,6 +101,7 @@ function check(session: Session, collected: readonly CollectedItem[]): void {
 }
 
 function drop(session: Session, ids: readonly ItemId[]): void {
+  if (ids.length === 0) return;
   const waiting = new Set(session.pending.ids());
   for (const id of ids) {
     session.items.delete(id);

@@ -7,7 +7,8 @@ vi.mock('../../../src/collect/page-marks/page-marks', () => ({ readPageMarks: ()
 vi.mock('../../../src/platform/browser', () => ({ browser: {} }));
 
 const { createSession } = await import('../../../src/page/session');
-const { isPageItem, refreshPage, unreadPage } = await import('../../../src/page/page-item');
+const { forgetPage, isPageItem, refreshPage, stalePageIds, unreadPage } =
+  await import('../../../src/page/page-item');
 
 const speaking: PageMarks = { ...noPageMarks, meta: [{ name: 'ai-disclosure', content: 'generated' }] };
 let session: ReturnType<typeof createSession>;
@@ -44,6 +45,27 @@ describe('the page as an item', () => {
     const second = readAgain({ ...speaking, jsonLd: ['{}'] });
     expect(second!.id).not.toBe(first!.id);
     expect(isPageItem(session, first!.id)).toBe(false);
+  });
+
+  it('gives way to what the document says now, and to its silence', () => {
+    const remember = (item: ReturnType<typeof readAgain>) =>
+      session.items.set(item!.id, { item: item!, element: document.body, verdict: null });
+    const first = readAgain(speaking);
+    remember(first);
+    expect(stalePageIds(session)).toEqual([]);
+    const second = readAgain({ ...speaking, jsonLd: ['{}'] });
+    remember(second);
+    expect(stalePageIds(session)).toEqual([first!.id]);
+    readAgain(noPageMarks);
+    expect(stalePageIds(session)).toEqual([first!.id, second!.id]);
+  });
+
+  it('is found again after checking was paused, as another item', () => {
+    const first = readAgain(speaking);
+    forgetPage(session);
+    const again = refreshPage(session);
+    expect(again).toMatchObject({ kind: 'page' });
+    expect(again!.id).not.toBe(first!.id);
   });
 
   it('is none for a platform whose data only speak of its media, which get them all the same', () => {
