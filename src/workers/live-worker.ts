@@ -1,6 +1,5 @@
 import { wrap, type Remote } from 'comlink';
 import { AppError } from '../core/errors';
-import { deferred } from './deferred';
 
 /** A started worker. */
 export interface LiveWorker<Api> {
@@ -22,7 +21,7 @@ export function startLiveWorker<Api>(
   onCrash: (error: AppError) => void,
 ): LiveWorker<Api> {
   const worker = startWorker(start);
-  const { promise: lost, reject: lose } = deferred<never>();
+  const { promise: lost, reject: lose } = Promise.withResolvers<never>();
   lost.catch(() => undefined); // nobody listens between calls
   const onEvent = (event: Event) => {
     onCrash(new AppError('worker-crashed', 'message' in event ? String(event.message) : event.type));
@@ -53,7 +52,7 @@ function startWorker(start: () => Worker): Worker {
 }
 
 async function withLimit<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
-  const { promise: late, reject } = deferred<never>();
+  const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     reject(new AppError('timeout'));
   }, timeoutMs);

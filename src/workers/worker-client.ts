@@ -1,6 +1,5 @@
 import type { Remote } from 'comlink';
 import { AppError, toAppError } from '../core/errors';
-import { deferred } from './deferred';
 import { startLiveWorker, type LiveWorker } from './live-worker';
 import { fromFailure, type Outcome } from './outcome';
 
@@ -89,7 +88,7 @@ function createJob<Api, T>(
   signal: AbortSignal,
   leaveQueue: () => void,
 ): { job: Job<Api>; result: Promise<T> } {
-  const { promise, resolve, reject } = deferred<T>();
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
   const cancel = () => {
     leaveQueue();
     reject(new AppError('cancelled'));
