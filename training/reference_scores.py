@@ -1,6 +1,6 @@
 """Writes the scores that the browser must reproduce within 0.02, from the shipped models.
 
-    python reference_scores.py
+    python -m training.reference_scores
 
 Texts are the passages of text-v0/vectors.json; pictures are public-domain photographs of the
 development dependencies, plus one computed pattern that needs no decoder.
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from image_score import ImageModel, load, whole_view
-from text_score import TextModel
+from training.image.image_score import ImageModel, load, whole_view
+from training.text.score import TextModel
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "assets/public/models"

@@ -23,7 +23,7 @@ export function grey(width: number, height: number, at: (x: number, y: number) =
   return { width, height, data };
 }
 
-/** The random numbers of training/pillow_vectors.py: 0..255. */
+/** The random numbers of training/image/pillow_vectors.py: 0..255. */
 export function bytesOfSeed(seed: number): () => number {
   let state = seed;
   return () => {

@@ -107,7 +107,7 @@ function nameOf({ pattern, input, output }: Vector): string {
   return `${pattern} ${input.width}×${input.height} to ${output.width}×${output.height}`;
 }
 
-/** The pictures of training/pillow_vectors.py. */
+/** The pictures of training/image/pillow_vectors.py. */
 function picture({
   pattern,
   input,

@@ -1,6 +1,6 @@
 """Measures the image model on labelled pictures and writes a JSON supplement.
 
-    python measure_images.py --model MODEL --index index.tsv --out supplement.json \
+    python -m training.image.measure_images --model MODEL --index index.tsv --out supplement.json \
         [--cache scores.jsonl] [--sources sources.json]
 
 Index: tab-separated with a header and at least path (relative to the index), label (ai|real),
@@ -16,10 +16,17 @@ import datetime
 import json
 from pathlib import Path
 
-from cache import Json, scored, write_json
-from gates import accuse_gate, gate_range, leave_one_source_out, no_sign_gate, strict_gate, threshold_out
-from image_score import TIERS, ImageModel, load
-from stats import above, below, both_sides, grouped, summary
+from training.common.cache import Json, scored, write_json
+from training.common.gates import (
+    accuse_gate,
+    gate_range,
+    leave_one_source_out,
+    no_sign_gate,
+    strict_gate,
+    threshold_out,
+)
+from training.common.stats import above, below, both_sides, grouped, summary
+from training.image.image_score import TIERS, ImageModel, load
 
 KEYS = ("source", "kind", "group")
 
@@ -116,7 +123,7 @@ def main() -> None:
     result: Json = {
         "date": datetime.date.today().isoformat(),
         "model": "image-v0 int8",
-        "command": "python measure_images.py --model MODEL --index index.tsv --out OUT",
+        "command": "python -m training.image.measure_images --model MODEL --index index.tsv --out OUT",
         "score": "logits[1] - logits[0], whole view; flagged when > fpr1, no sign when < noSignGate",
         "tiers": {t: measure_tier(rows, t, fpr1[t]) for t in TIERS},
         "sources": json.loads(args.sources.read_text()) if args.sources else [],

@@ -1,6 +1,6 @@
 """Measures the fused English text score on labelled passages and writes a JSON supplement.
 
-    python measure_text.py --model MODEL --ngram NGRAM --data A.jsonl [B.jsonl ...] \
+    python -m training.text.measure_v0 --model MODEL --ngram NGRAM --data A.jsonl [B.jsonl ...] \
         --gate-pools unseen in-source --out supplement.json [--cache scores.jsonl] [--sources S.json]
 
 Data: one passage a line with id, text, label (human|ai), source, kind, pool and, where known,
@@ -15,11 +15,11 @@ import hashlib
 import json
 from pathlib import Path
 
-from cache import Json, read_jsonl, scored, write_json
-from gates import gate_range, leave_one_source_out, no_sign_gate, strict_gate, threshold_out
-from stats import below, both_sides, grouped, summary
-from text_normalize import BINS, length_bin, normalize
-from text_score import TextModel
+from training.common.cache import Json, read_jsonl, scored, write_json
+from training.common.gates import gate_range, leave_one_source_out, no_sign_gate, strict_gate, threshold_out
+from training.common.stats import below, both_sides, grouped, summary
+from training.text.normalize import BINS, length_bin, normalize
+from training.text.score import TextModel
 
 KEYS = ("source", "kind", "attack")
 
@@ -84,7 +84,7 @@ def main() -> None:
     result: Json = {
         "date": datetime.date.today().isoformat(),
         "model": "text-v0 fused with text-ngram-v0 en",
-        "command": "python measure_text.py --model MODEL --ngram NGRAM --data POOLS --out OUT",
+        "command": "python -m training.text.measure_v0 --model MODEL --ngram NGRAM --data POOLS --out OUT",
         "score": "fused z; flagged when z > fpr1, no sign when z < noSignGate",
         "gatePools": args.gate_pools,
         "bins": {b: measure_bin([r for r in rows if r["bin"] == b], fpr1[b], args.gate_pools) for b in BINS},

@@ -5,7 +5,7 @@ import math
 import random
 from collections.abc import Sequence
 
-from stats import Json, above, below, grouped, rate
+from training.common.stats import Json, above, below, grouped, rate
 
 
 def no_sign_gate(ai_scores: Sequence[float], alpha: float = 0.1) -> float | None:
@@ -38,7 +38,7 @@ def accuse_gate(not_ai: Sequence[Json], fpr1: float, alpha: float = 0.01) -> flo
     k = math.floor(alpha * (len(not_ai) + 1) + 1e-9)
     if k < 1:
         raise ValueError(f"{len(not_ai)} items cannot bound a rate of {alpha}")
-    kth = sorted((r["score"] for r in not_ai), reverse=True)[k - 1]
+    kth: float = sorted((r["score"] for r in not_ai), reverse=True)[k - 1]
     return max(fpr1, math.ceil(kth * 1e4) / 1e4)
 
 

@@ -1,6 +1,6 @@
 """Writes test vectors of Pillow's antialiased bilinear resize, for a port in another language.
 
-    python pillow_vectors.py --out pillow-bilinear.json
+    python -m training.image.pillow_vectors --out pillow-bilinear.json
 
 Input pictures are RGB, 8 bits a channel, row-major (top row first, left to right, R then G then
 B), and are regenerated from a 32-bit seed. state starts as the seed. "noise" draws one byte for

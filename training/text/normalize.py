@@ -12,7 +12,7 @@ _LOOK = str.maketrans(
 )
 _INVISIBLE = (
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
 _EMOJI = "[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ue000-\uf8ff]"
 _BULLET = (
@@ -24,7 +24,7 @@ _STEPS: list[tuple[re.Pattern[str], str]] = [
     (re.compile("\r\n?"), "\n"),
     (re.compile(r"```[\s\S]*?(?:```|$)"), "\n"),
     (re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(_BULLET, re.M), ""),
+    (re.compile(_BULLET, re.MULTILINE), ""),
     (re.compile("\\s*[\u2014\u2015]+\\s*|\\s+\u2013\\s+|\\s*--+\\s*"), " - "),
     (re.compile("\u2013"), "-"),
     (re.compile("''"), '"'),

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +47,7 @@ class NgramModel:
             for c in (seed, *map(ord, text)):
                 h = ((h ^ c) * 0x01000193) & 0xFFFFFFFF
             return h
-        pairs = [fold(66, f"{a} {b}") for a, b in zip(tokens, tokens[1:])]
+        pairs = [fold(66, f"{a} {b}") for a, b in pairwise(tokens)]
         return np.array([fold(87, t) for t in tokens] + pairs, np.uint32)
 
     def score(self, normalized: str) -> float:

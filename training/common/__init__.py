@@ -1,0 +1,1 @@
+"""Files, rates and gates that the text and the image commands share."""

@@ -1,0 +1,1 @@
+"""The image model: scoring, measuring, test vectors."""

@@ -1,0 +1,1 @@
+"""The text models: data, features, training, measuring, export."""
