@@ -33,6 +33,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
     folders: [
       'core',
       'detectors/registry',
+      'detectors/text-classifier/read-parts',
       'detectors/c2pa/reader',
       'detectors/c2pa/c2pa.worker.ts',
       'engine',
