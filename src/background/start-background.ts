@@ -14,6 +14,7 @@ import { answerOptions } from './options';
 import { broadcastMode, commandTab, modeFor } from './pages';
 import { reportTab } from './report-tab';
 import { listenToMenus, listenToShortcuts } from './shortcuts-and-menus';
+import { readTextParts } from './text-parts';
 import { readThumbnails } from './thumbnails';
 import { refreshToolbar } from './toolbar';
 
@@ -70,6 +71,7 @@ function listenToOwnPages(engine: EngineHost): void {
   handle('background:anchors', (order) => changeAnchors(order, engine));
   handle('background:originators', (order) => changeOriginators(order, engine));
   handle('background:thumbnails', (of) => readThumbnails(of, engine));
+  handle('background:parts', (of) => readTextParts(of, engine));
   handle('background:options', answerOptions);
   handle('background:memory', (order) => answerMemory(order, engine));
   handle('background:remember', ({ isOn }) => switchMemory(isOn, engine));

@@ -1,14 +1,11 @@
-import type { Item, Priority } from '../core/item';
-import { noSurroundings } from '../core/page-marks';
-import { holdsWrapper } from '../core/text-manifest';
+import { holdsWrapper, withoutWrappers } from '../core/text-manifest';
 import { TEXT_SLOT, type Binding, type Bindings } from './bindings';
-import { pageUrlOf, type Root } from './dom';
-import { retireFarthest } from './eviction';
-import { LANGUAGE_SAMPLE_LENGTH, MAX_PASSAGES } from './limits';
+import type { Root } from './dom';
+import { sendPassage } from './passage-item';
 import { proseOf, verbatimOf, type Prose } from './prose';
-import { selectorOf } from './selector';
-import { isTranslated, type UnitKind } from './text';
+import type { UnitKind } from './text';
 import { isLongEnough } from './text-length';
+import { mayHaveTurned, translationOf } from './translation';
 import {
   createUnits,
   discover,
@@ -24,7 +21,6 @@ import {
   type Unit,
   type Units,
 } from './units';
-import { boxOf, priorityOf, viewportOf, type Viewport } from './visibility';
 
 /** Stray lines between long articles are teasers; prose of the main part itself is at least this share of the longest. */
 const MIN_MAIN_SHARE = 0.5;
@@ -64,6 +60,8 @@ export function createPassageTracker(tools: PassageTools): PassageTracker {
       discoverSoon(units);
     },
     touch: (node) => {
+      if (node === tools.document.documentElement && mayHaveTurned(node as Element, units.translation))
+        discoverSoon(units);
       touch(units, node);
     },
     revealBelow: (element) => {
@@ -92,12 +90,9 @@ export function createPassageTracker(tools: PassageTools): PassageTracker {
 
 function doOne(units: Units, now: number, tools: PassageTools): boolean {
   if (units.discovery !== null && units.discovery.until <= now) {
-    const dropped = discover(
-      units,
-      isTranslated(tools.document) ? [] : tools.roots(),
-      tools.view.location.href,
-    );
-    for (const element of dropped) settle(element, null, tools);
+    followTranslation(units, tools);
+    const dropped = discover(units, tools.roots(), tools.view.location.href);
+    for (const element of dropped) settle(element, null, units, tools);
     return true;
   }
   const unit = nextDue(units, now);
@@ -106,9 +101,19 @@ function doOne(units: Units, now: number, tools: PassageTools): boolean {
     return true;
   }
   if (units.articleSearch === null || units.articleSearch.until > now) return false;
-  if (isTranslated(tools.document)) units.articleSearch = null;
-  else searchArticle(units, tools.document);
+  searchArticle(units, tools.document);
   return true;
+}
+
+/** Words that a machine has put in place of others, or taken back, are another text even where they read the same. */
+function followTranslation(units: Units, { document, bindings }: PassageTools): void {
+  const translation = translationOf(document);
+  if (translation === units.translation) return;
+  units.translation = translation;
+  for (const unit of units.byElement.values()) {
+    bindings.rebind(bindings.of(unit.element, TEXT_SLOT), null);
+    readAtOnce(unit);
+  }
 }
 
 function readUnit(unit: Unit, units: Units, tools: PassageTools): void {
@@ -116,12 +121,12 @@ function readUnit(unit: Unit, units: Units, tools: PassageTools): void {
   const prose = readProse(unit.element, unit.kind, units);
   unit.length = prose.text.length;
   unit.hasPassage = isPassage(unit, prose.text, units);
-  settle(unit.element, unit.hasPassage ? prose : null, tools);
+  settle(unit.element, unit.hasPassage ? prose : null, units, tools);
 }
 
 /** A manifest in the text is something to read whatever the length; a minimum of words is for estimates. */
 function isPassage({ kind, element, length }: Unit, text: string, units: Units): boolean {
-  if (kind === 'verbatim') return text !== '';
+  if (kind === 'verbatim') return text !== '' && units.translation !== 'browser';
   if (holdsWrapper(text)) return true;
   if (kind === 'marked') return false;
   const isTeasers = kind === 'main' && length < longestInside(units, element) * MIN_MAIN_SHARE;
@@ -130,11 +135,13 @@ function isPassage({ kind, element, length }: Unit, text: string, units: Units):
 
 function readProse(element: Element, kind: UnitKind | undefined, units: Units): Prose {
   if (kind === 'verbatim') return verbatimOf(element);
-  return proseOf(element, (inner) => units.byElement.has(inner));
+  const prose = proseOf(element, (inner) => units.byElement.has(inner));
+  // A manifest is about the words before their translation; they do not fit it any more, and that is no sign of anything.
+  return units.translation === 'browser' ? { ...prose, text: withoutWrappers(prose.text) } : prose;
 }
 
 /** Makes the item of a block follow what was read. */
-function settle(element: Element, prose: Prose | null, tools: PassageTools): void {
+function settle(element: Element, prose: Prose | null, units: Units, tools: PassageTools): void {
   const { bindings } = tools;
   const binding = bindings.of(element, TEXT_SLOT);
   const head = prose?.head ?? null;
@@ -144,48 +151,5 @@ function settle(element: Element, prose: Prose | null, tools: PassageTools): voi
   }
   if (binding.identity === prose.text && binding.collected?.element.isConnected === true) return;
   bindings.rebind(binding, prose.text);
-  void send(binding, prose, head, tools);
-}
-
-async function send(binding: Binding, prose: Prose, head: Element, tools: PassageTools): Promise<void> {
-  const { text, isListing } = prose;
-  const language = isListing ? null : await primaryLanguage(text, tools);
-  // The block may have changed or gone while its language was looked up.
-  if (binding.identity !== text || binding.collected !== null || !head.isConnected) return;
-  const { bindings, view } = tools;
-  const viewport = viewportOf(view);
-  const rect = binding.owner.getBoundingClientRect();
-  const priority = priorityOf(rect, viewport);
-  if (!hasRoom(priority, viewport, bindings)) {
-    tools.observe(head);
-    return;
-  }
-  const item: Item = {
-    id: bindings.nextId(binding),
-    kind: 'text',
-    pageUrl: pageUrlOf(view, binding.owner),
-    src: null,
-    text,
-    language,
-    inline: null,
-    place: { selector: selectorOf(binding.owner), box: boxOf(rect, viewport), alt: null },
-    surroundings: noSurroundings,
-    mayFetchManifest: false,
-    priority,
-  };
-  bindings.send([{ binding, item, element: head }]);
-}
-
-/** At the cap, passages far from the screen give way to those near it. */
-function hasRoom(priority: Priority, viewport: Viewport, bindings: Bindings): boolean {
-  const passages = bindings.living().filter(({ slot }) => slot === TEXT_SLOT);
-  if (passages.length < MAX_PASSAGES) return true;
-  return priority < 2 && retireFarthest(passages, 1, viewport, bindings) === 1;
-}
-
-/** `en` of `en-GB`; null when the detector does not know or fails. */
-async function primaryLanguage(text: string, { detectLanguage }: PassageTools): Promise<string | null> {
-  const tag = await detectLanguage(text.slice(0, LANGUAGE_SAMPLE_LENGTH)).catch(() => null);
-  const primary = tag?.split(/[-_]/)[0]?.toLowerCase() ?? '';
-  return /^[a-z]{2,3}$/.test(primary) && primary !== 'und' ? primary : null;
+  void sendPassage(binding, prose, units.translation !== null, tools);
 }

@@ -5,6 +5,8 @@ export const notProse = [
   'script,style,noscript,template,iframe,object,embed,canvas,video,audio,svg,math',
   '[role="navigation"],[role="banner"],[role="contentinfo"],[role="complementary"],[role="search"],[role="dialog"]',
   '[role="alertdialog"],[role="menu"],[role="toolbar"],[role="button"],[role="textbox"],[role="heading"],[role="note"]',
+  // The reading of a word, and the brackets around it, stand beside the text; the word itself is read.
+  'rt,rp,rtc',
   '[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"])',
 ].join(',');
 
@@ -62,6 +64,3 @@ export const bodyClasses = [
 
 export const articleBodySelector = '[itemprop="articleBody"],[itemprop="text"],[itemprop="reviewBody"]';
 export const mainSelector = 'main,[role="main"]';
-
-/** Set by the browsers' page translation: what is shown then is no longer the author's text. */
-export const translatedSelector = ':root.translated-ltr,:root.translated-rtl';

@@ -1,11 +1,12 @@
 import { holdsArmour, holdsWrapper, withoutWrappers } from '../core/text-manifest';
+import { isBoilerplateLine, isNamedBoilerplate } from './boilerplate';
 import { isOwnHost } from './dom';
 import { MAX_DEPTH, MAX_MARKED_TEXT_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { blockTags, notProse } from './prose-rules';
 import { lengthOf } from './text-length';
 
-/** A list entry below this is a heading or a link, not a sentence. */
-const MIN_ENTRY_WORDS = 8;
+/** A list entry below this is a point, a heading or a link; above, a list only lays out paragraphs. */
+const MIN_ENTRY_WORDS = 40;
 /** A line of this length without any full stop may still be prose. */
 const MIN_UNPUNCTUATED_WORDS = 10;
 const MIN_PARAGRAPH_WORDS = 3;
@@ -37,7 +38,8 @@ export interface Prose {
 }
 
 /**
- * Reads the prose of one block. Quotes, code, tables, captions, lists of links, controls and hidden parts are left out.
+ * Reads the prose of one block. Quotes, code, tables, captions, lists, readings of words (ruby), controls, hidden parts and
+ * what pages add to any text are left out.
  * White space is collapsed as the page does; every other character is kept, visible or not.
  * @param isForeign true for nested blocks that are passages of their own
  */
@@ -56,7 +58,7 @@ export function verbatimOf(element: Element): Prose {
 /** The paragraphs of a block in reading order. */
 export function paragraphsOf(unit: Element, isForeign: (element: Element) => boolean): readonly Paragraph[] {
   const reader = createReader(unit);
-  read(unit, reader, isForeign, false, 0);
+  read(unit, reader, (inner) => isForeign(inner) || isNamedBoilerplate(inner, unit), false, 0);
   reader.close();
   return reader.paragraphs;
 }
@@ -78,7 +80,7 @@ function createReader(unit: Element): Reader {
 
   const close = () => {
     const tidy = trimmed(text.replace(/[ \t\r\n\f]+/g, ' '));
-    if (tidy !== '' && isProse(tidy, linked, block)) paragraphs.push({ text: tidy, block });
+    if (tidy !== '' && isProse(tidy, linked, block, unit)) paragraphs.push({ text: tidy, block });
     text = '';
     linked = 0;
   };
@@ -149,15 +151,21 @@ function isLeftOut(element: Element): boolean {
   return !element.checkVisibility({ visibilityProperty: true });
 }
 
-function isProse(text: string, linkedCharacters: number, block: Element): boolean {
+function isProse(text: string, linkedCharacters: number, block: Element, unit: Element): boolean {
   if (holdsWrapper(text)) return true;
   if (linkedCharacters > text.replace(/ /g, '').length * MAX_LINKED_SHARE) return false;
   const length = lengthOf(text);
   const words = length.words + length.unspaced / CHARACTERS_PER_WORD;
-  if (isTiny(block)) return false;
-  if (block.closest('li') !== null && words < MIN_ENTRY_WORDS) return false;
+  if (isTiny(block) || isBoilerplateLine(text)) return false;
+  if (isEntry(block, unit) && words < MIN_ENTRY_WORDS) return false;
   if (words < MIN_PARAGRAPH_WORDS) return false;
   return words >= MIN_UNPUNCTUATED_WORDS || /[.!?…。！？]/u.test(text);
+}
+
+/** Part of a list inside the passage; a list of passages is none. */
+function isEntry(block: Element, unit: Element): boolean {
+  const entry = block.closest('li,dt,dd');
+  return entry !== null && entry !== unit && unit.contains(entry);
 }
 
 /** Text for screen readers only is kept in a box of 1×1 px. */

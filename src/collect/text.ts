@@ -7,7 +7,6 @@ import {
   notAround,
   postClasses,
   postSelector,
-  translatedSelector,
 } from './prose-rules';
 
 /**
@@ -27,11 +26,6 @@ export function findUnits(root: Root): ReadonlyMap<Element, UnitKind> {
   for (const element of findMarkedBlocks(root, units)) units.set(element, 'marked');
   for (const element of units.keys()) if (!canHoldPassage(element)) units.delete(element);
   return units;
-}
-
-/** True while the browser shows a translation: its words are not the author's. */
-export function isTranslated(document: Document): boolean {
-  return queryAll(document, translatedSelector).length > 0;
 }
 
 function findPosts(root: Root): ReadonlySet<Element> {

@@ -9,6 +9,7 @@ import {
 } from './limits';
 import { findMainArticle } from './main-article';
 import { findUnits, type UnitKind } from './text';
+import type { Translation } from './translation';
 
 /** One block of the page that may hold a passage. */
 export interface Unit {
@@ -34,6 +35,8 @@ export interface Units {
   articleSearch: Wait | null;
   /** Main part of a page without `main` and `article`, as found by its paragraphs. */
   article: Element | null;
+  /** As when blocks were last looked for. */
+  translation: Translation;
   url: string;
   searchesLeft: number;
   searchedAt: number;
@@ -47,6 +50,7 @@ export function createUnits(): Units {
     discovery: atOnce,
     articleSearch: null,
     article: null,
+    translation: null,
     url: '',
     searchesLeft: MAX_ARTICLE_SEARCHES,
     searchedAt: -Infinity,

@@ -9,7 +9,7 @@ export interface Artifacts {
   readonly pixels: Pixels;
   /** The passage as the page shows it, not normalised. */
   readonly text: string;
-  /** BCP 47 primary language of `text`, or null. */
+  /** As `Item.language`. */
   readonly language: string | null;
   readonly fingerprint: Fingerprint;
   /** What the document says of itself and its media; `noPageMarks` when it says nothing. */

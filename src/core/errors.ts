@@ -17,6 +17,7 @@ export const skipReasons = [
   'too-short', // fewer words than the detector's tested minimum
   'too-large', // more bytes or pixels than `acquire/limits.ts` allows
   'language-unsupported',
+  'machine-translated', // the words are a translation program's, not the author's
   'kind-unsupported', // vector, animated, or a kind this detector does not take
   'no-detail', // flat, noise or otherwise degenerate picture
   'site-blocked-access',

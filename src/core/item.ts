@@ -10,7 +10,10 @@ export interface Item {
   readonly src: string | null;
   /** The passage as the page shows it, not normalised; null for media. */
   readonly text: string | null;
-  /** BCP 47 language of `text`, as detected; null when unknown or for media. */
+  /**
+   * BCP 47 language of `text`, as detected; null when unknown or for media. `en-t-t0-und` where the page or the browser
+   * marks its words as put into English by a machine (RFC 6497, `core/language.ts`).
+   */
   readonly language: string | null;
   /** What only the page can read (`blob:`, `data:`, same-origin canvas): base64, capped in `acquire/limits.ts`. */
   readonly inline: InlineBytes | null;

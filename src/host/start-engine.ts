@@ -1,6 +1,7 @@
 import type { EngineSettings, EngineStatus, MemoryOrder } from '../platform/protocol';
 import { createCredentialReader } from '../detectors/c2pa/reader';
 import { detectors } from '../detectors/registry';
+import { readParts } from '../detectors/text-classifier/read-parts';
 import { createEngine, type Engine } from '../engine/engine';
 import { createEvidenceCache } from '../engine/evidence-cache';
 import { idbStore } from '../engine/idb-store';
@@ -13,12 +14,14 @@ import { createCredentialMemory } from '../memory/credential-memory';
 import { idbEntries } from '../memory/idb-entries';
 import type { Thumbnail } from '../core/detector';
 import type { Item, Origin } from '../core/item';
+import type { TextParts } from '../core/text-parts';
 import type { Verdict } from '../core/verdict';
 
 export interface RunningEngine extends Engine {
   /** Holds for every item from the moment it resolves. */
   configure(settings: EngineSettings): Promise<void>;
   thumbnails(item: Item): Promise<readonly Thumbnail[]>;
+  parts(item: Item): Promise<TextParts>;
   /** How many pictures are remembered, after the order was carried out. */
   memory(order: MemoryOrder): Promise<number>;
   status(): EngineStatus;
@@ -78,6 +81,8 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
       return (configured = configured.then(() => trust(settings.userAnchors)));
     },
     thumbnails: (item) => readThumbnails(item, network, credentials, new AbortController().signal),
+    parts: ({ text, language }) =>
+      readParts(text ?? '', language, { inference, signal: new AbortController().signal }),
     memory: async (order) => {
       if (order.do === 'clear') await memory.clear();
       return memory.count();

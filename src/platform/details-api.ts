@@ -1,4 +1,5 @@
 import type { Thumbnail } from '../core/detector';
+import type { TextParts } from '../core/text-parts';
 import type { DetailsSubject } from './details-address';
 import type { TabReport } from './protocol';
 import { call } from './rpc';
@@ -8,6 +9,7 @@ export interface DetailsApi {
   /** Rejects when the tab is gone. */
   report(): Promise<TabReport>;
   thumbnails(): Promise<readonly Thumbnail[]>;
+  parts(): Promise<TextParts>;
   copy(text: string): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export function createDetailsApi({ tabId, itemId }: DetailsSubject): DetailsApi 
   return {
     report: () => call('background:report', { tabId }),
     thumbnails: () => call('background:thumbnails', { tabId, itemId }),
+    parts: () => call('background:parts', { tabId, itemId }),
     copy: (text) => navigator.clipboard.writeText(text),
   };
 }

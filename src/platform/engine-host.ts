@@ -1,5 +1,6 @@
 import type { Thumbnail } from '../core/detector';
 import type { Item, ItemId, Origin } from '../core/item';
+import type { TextParts } from '../core/text-parts';
 import type { CheckWork, EngineSettings, EngineStatus, MemoryOrder, Protocol } from './protocol';
 import { call } from './rpc';
 import { readEngineSettings } from './settings';
@@ -10,6 +11,7 @@ export interface EngineHost {
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): Promise<void>;
   hurry(origin: Origin, ids: readonly ItemId[]): Promise<void>;
   thumbnails(item: Item): Promise<readonly Thumbnail[]>;
+  parts(item: Item): Promise<TextParts>;
   /** Tells a running engine that the settings have changed; one that starts later reads them itself. */
   configure(settings: EngineSettings): Promise<void>;
   /** Starts the engine if need be, for it alone knows what is remembered. */
@@ -23,6 +25,7 @@ export interface LocalEngine {
   forget(origin: Origin, ids: readonly ItemId[] | 'all'): void;
   hurry(origin: Origin, ids: readonly ItemId[]): void;
   thumbnails(item: Item): Promise<readonly Thumbnail[]>;
+  parts(item: Item): Promise<TextParts>;
   configure(settings: EngineSettings): Promise<void>;
   memory(order: MemoryOrder): Promise<number>;
   status(): EngineStatus;
@@ -41,6 +44,7 @@ export function offscreenEngine(): EngineHost {
       if (await hasOffscreen()) await askOffscreen('engine:hurry', { origin, ids });
     },
     thumbnails: (item) => askOffscreen('engine:thumbnails', { item }),
+    parts: (item) => askOffscreen('engine:parts', { item }),
     async configure(settings) {
       if (await hasOffscreen()) await askOffscreen('engine:configure', settings);
     },
@@ -64,6 +68,7 @@ export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
       if (loaded) (await loaded).hurry(origin, ids);
     },
     thumbnails: async (item) => (await engine()).thumbnails(item),
+    parts: async (item) => (await engine()).parts(item),
     configure: async (settings) => {
       if (loaded) await (await loaded).configure(settings);
     },

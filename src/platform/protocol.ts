@@ -1,5 +1,6 @@
 import type { Thumbnail } from '../core/detector';
 import type { ErrorCode } from '../core/errors';
+import type { TextParts } from '../core/text-parts';
 import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
 import type { PageMarks } from '../core/page-marks';
 import type { Verdict } from '../core/verdict';
@@ -29,6 +30,8 @@ export interface Protocol {
   'background:originators'(order: OriginatorsOrder): OriginatorsAnswer;
   /** Reads the file once more; see `background/thumbnails.ts`. Rejects when it cannot be fetched or the tab is gone. */
   'background:thumbnails'(of: { readonly tabId: number; readonly itemId: ItemId }): readonly Thumbnail[];
+  /** Looks again at a text; see `background/text-parts.ts`. Rejects when the text or its tab is gone. */
+  'background:parts'(of: { readonly tabId: number; readonly itemId: ItemId }): TextParts;
   'background:options'(order: OptionsOrder): OptionsAnswer;
   'background:memory'(order: MemoryOrder): MemoryAnswer;
   /** Whether pictures with valid credentials are remembered from now on. */
@@ -49,6 +52,7 @@ export interface Protocol {
   'engine:check'(work: CheckWork & { readonly origin: Origin }): void;
   'engine:forget'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] | 'all' }): void;
   'engine:hurry'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] }): void;
+  'engine:parts'(work: { readonly item: Item }): TextParts;
   'engine:thumbnails'(work: { readonly item: Item }): readonly Thumbnail[];
   /** Answers how many pictures are remembered. */
   'engine:memory'(order: MemoryOrder): number;

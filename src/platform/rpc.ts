@@ -47,6 +47,7 @@ const ownPagesOnly: ReadonlySet<Name> = new Set<Name>([
   'background:anchors',
   'background:originators',
   'background:thumbnails',
+  'background:parts',
   'background:options',
   'background:memory',
   'background:remember',
@@ -56,6 +57,7 @@ const ownPagesOnly: ReadonlySet<Name> = new Set<Name>([
   'engine:forget',
   'engine:hurry',
   'engine:thumbnails',
+  'engine:parts',
   'engine:memory',
   'engine:status',
 ]);

@@ -12,6 +12,7 @@ import { disclosureGroups, identityGroups } from './detail/identity-groups';
 import { notCheckedIn } from './detail/not-checked';
 import { quoted, type Quote } from './detail/quote';
 import { scoreGroups } from './detail/score-facts';
+import { hasParts } from './detail/text-parts';
 import { integrityFacts, signerGroups, type ListDate } from './detail/signer-facts';
 import { evidenceView } from './evidence-view';
 import { leaves } from './json';
@@ -44,6 +45,8 @@ export interface DetailSection {
   readonly notes: readonly Words[];
   readonly groups: readonly FactGroup[];
   readonly chain: readonly ChainNode[];
+  /** True where one may ask which parts of a text weigh most. */
+  readonly hasParts: boolean;
   readonly notChecked: readonly DetailValue[];
   readonly limits: readonly Words[];
   readonly codes: readonly CodeRow[];
@@ -71,7 +74,7 @@ const MAX_RECORDED = 500;
 const order: readonly Evidence['status'][] = ['found', 'absent', 'skipped', 'failed'];
 
 /** Told better by the facts. */
-const toldByFacts = /^(found_(what|where|tool)|(ratio|strength)_.*)$/;
+const toldByFacts = /^(found_(what|where|tool|words_.*|flagged.*)|(ratio|strength)_.*)$/;
 
 export function detailView(verdict: Verdict, context: DetailContext = {}): DetailView {
   const { glyph, tone, chip, sentence } = badgeView(verdict);
@@ -115,7 +118,7 @@ function sectionOf(evidence: Evidence, id: string, kind: MediaKind, context: Det
   return { ...base, ...noParts, groups: group(null, message) };
 }
 
-const noParts = { chain: [], notChecked: [], limits: [], codes: [], recorded: [] } as const;
+const noParts = { hasParts: false, chain: [], notChecked: [], limits: [], codes: [], recorded: [] } as const;
 
 type Parts = Omit<DetailSection, 'id' | 'status' | 'name' | 'result' | 'notes' | 'run'>;
 
@@ -130,6 +133,7 @@ function partsOf(found: FoundEvidence, kind: MediaKind, context: DetailContext):
       ...disclosureGroups(detail),
       ...scoreGroups(found, prior),
     ],
+    hasParts: hasParts(found),
     chain: chainTree(detail, thumbnails),
     notChecked: notCheckedIn(found),
     limits: limitsOf(found),

@@ -53,6 +53,6 @@ function rateWords(keys: RateKeys, per100: number): Words {
 }
 
 /** A test set of some hundred items does not carry more than one digit. */
-function oneDigit(per100: number): number {
+export function oneDigit(per100: number): number {
   return per100 < 9.5 ? Math.round(per100) : Math.min(100, Math.round(per100 / 10) * 10);
 }

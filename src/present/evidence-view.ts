@@ -11,6 +11,7 @@ import { platformLabelNotes } from './platform-labels-words';
 import { reasonWords } from './reason-words';
 import { fetchedWords, remoteOnlyWords } from './remote-manifest-words';
 import { sourceTypeWords } from './source-type-words';
+import { textEstimateNotes } from './text-estimate-words';
 import { isChatbotMarks, isHiddenData } from './text-marks-words';
 import { watermarkNotes } from './watermark-words';
 import { underscored, words, type Words } from './words';
@@ -101,7 +102,7 @@ function foundNotes(found: FoundEvidence, kind: MediaKind): readonly Words[] {
   if (isChatbotMarks(found)) {
     return [...detailWords(found.detail), ...strengthWords(found.logLr, kind).slice(-1)];
   }
-  if (found.basis === 'inferred') return strengthWords(found.logLr, kind);
+  if (found.basis === 'inferred') return [...strengthWords(found.logLr, kind), ...textEstimateNotes(found)];
   const instead = remoteOnlyWords(found) ?? unreadWords(found);
   if (instead !== null) return [instead];
   return [

@@ -46,6 +46,7 @@ function viewLimits(estimate: FoundEvidence): readonly LimitKey[] {
 
 function labelLimits({ label, kind }: Verdict): readonly LimitKey[] {
   if (label === 'no-sign') return ['limit_laundered'];
-  const isLikelyText = kind === 'text' && (label === 'likely' || label === 'very-likely');
-  return isLikelyText ? ['limit_edited_text', 'limit_no_conduct'] : [];
+  const isFlaggedText =
+    kind === 'text' && (label === 'likely' || label === 'very-likely' || label === 'conflict');
+  return isFlaggedText ? ['limit_edited_text', 'limit_no_conduct'] : [];
 }

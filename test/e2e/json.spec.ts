@@ -11,6 +11,7 @@ import { root } from '../../cli/paths.ts';
 import type { InputResult, JsonItem, Verdicts } from '../../cli/verdicts.ts';
 import type { Detector } from '../../src/core/detector';
 import { detectors as registry } from '../../src/detectors/registry';
+import { calibration as textModels } from '../../src/detectors/text-classifier/calibration';
 import { browsersUnderTest } from './harness/browsers.ts';
 import { schemaProblems } from './harness/command-line.ts';
 import { passages } from './harness/passages.ts';
@@ -91,8 +92,7 @@ describe.each(browsersUnderTest())('the command line with several inputs, as JSO
     expect(verdicts.browser.name).toMatch(name === 'firefox' ? /Firefox/ : /Chrom|Edge/);
     expect(verdicts.extension.models.map(({ id }) => id).toSorted()).toEqual([
       'image-v0',
-      'text-ngram-v0',
-      'text-v0',
+      ...[textModels.ngramModel, textModels.model].toSorted(),
     ]);
     expect(verdicts.extension.trustLists.length).toBeGreaterThan(2);
     expect(verdicts.extension.policy).not.toBe('');

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureBuild } from '../../cli/build.ts';
+import { calibration as textModels } from '../../src/detectors/text-classifier/calibration';
 
 const root = resolve(import.meta.dirname, '../..');
 /** Weights 48 MB, WebAssembly 23 MB, code and data about 2 MB; AMO refuses packages above 200 MB. */
@@ -61,8 +62,8 @@ describe.each(['chromium', 'firefox'] as const)('the package for %s', (browser) 
     const needed = [
       'models/index.json',
       'models/image-v0/onnx/model_quantized.onnx',
-      'models/text-v0/onnx/model_quantized.onnx',
-      'models/text-ngram-v0/en.bin',
+      `models/${textModels.model}/onnx/model_quantized.onnx`,
+      `models/${textModels.ngramModel}/${textModels.language}.bin`,
       'wasm/ort-wasm-simd-threaded.wasm',
       'wasm/c2pa_bg.wasm',
       '_locales/en/messages.json',

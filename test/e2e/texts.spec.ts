@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../cli/paths.ts';
+import { detailsPath } from '../../src/platform/details-address';
 import type { TabReport } from '../../src/platform/protocol';
 import { describeInBrowsers, withPage } from './harness/browsers.ts';
 import {
@@ -15,7 +16,7 @@ import {
   verdictOf,
 } from './harness/items.ts';
 import { paragraphs, passages } from './harness/passages.ts';
-import { untilChips } from './harness/product.ts';
+import { linesOf, untilChips, untilLine, verdictTime } from './harness/product.ts';
 import { itemWith } from './harness/report.ts';
 import { html, openSite, type TestSite } from './harness/site.ts';
 
@@ -39,6 +40,11 @@ const trimmings = `
   <table><tr><td>${dickens.join(' ')}</td></tr></table>
   <form><label>${dickens.join(' ')}</label><textarea>${dickens.join(' ')}</textarea></form>
   <div contenteditable="true">${paragraphs(dickens)}</div>
+  <ul><li>${dickens[0]!.split(' ').slice(0, 30).join(' ')}</li></ul>
+  <div class="author-bio">${paragraphs(dickens.slice(0, 1))}</div>
+  <section class="newsletter-signup"><p>${dickens[0]!.split(' ').slice(0, 40).join(' ')}</p></section>
+  <p>We use cookies to keep this page free of charge for its readers.</p>
+  <p>© 2024 The Harbour Letter. All rights reserved.</p>
   <p style="display: none">${dickens.join(' ')}</p>`;
 const comment = (inside: string) => `<div class="comment"><b>somebody</b><div>${inside}</div></div>`;
 
@@ -55,6 +61,7 @@ beforeAll(async () => {
     '/trimmed': html(article(`<h1>A title</h1>${trimmings}${paragraphs(machine)}${trimmings}`)),
     '/comments': html([short, machine, dickens].map((texts) => comment(paragraphs(texts))).join('\n')),
     '/forum': { type: 'text/html; charset=utf-8', body: forum },
+    '/translated': html(`<meta name="ms.translationtype" content="MT">${article(paragraphs(machine))}`),
     '/later': html(`<main>${article(paragraphs(dickens))}</main>`),
   });
 });
@@ -115,6 +122,28 @@ describeInBrowsers('texts on a page', {}, (driver) => {
       findingBy(bare!, 'text-classifier').detail.words,
     );
     expect(scoreOf(trimmed[0]!)).toBe(scoreOf(bare!));
+  });
+
+  it('that a machine translated are not judged, and say so', async () => {
+    const { items } = await checkPage(driver(), `${site.origin}/translated`, 1);
+    expect(verdictOf(items[0]!)).toMatchObject({ label: 'not-checked', reason: 'machine-translated' });
+    expect(items[0]!.language).toBe('en-t-t0-und');
+    expect(items[0]!.badge.isShown).toBe(false);
+  });
+
+  it('show on request which parts weigh most', async () => {
+    await withPage(driver(), `${site.origin}/bare`, async (page) => {
+      const { items, tabId } = await settledReport(driver(), page, 1);
+      const path = detailsPath({ tabId, itemId: items[0]!.id }).slice(1);
+      const details = await driver().openExtensionPage(path);
+      await untilLine(details, 'Parts that weigh most', verdictTime);
+      // Below the first screen: drivers press what can be seen only.
+      await details.evaluate(() => document.querySelector<HTMLButtonElement>('.group > button')?.click());
+      await expect
+        .poll(async () => (await linesOf(details)).join('\n'), verdictTime)
+        .toMatch(/These parts raised the score most|The score rests on the whole text/);
+      await details.close();
+    });
   });
 
   it('have one verdict per comment, with the chip at the comment that it is about', async () => {

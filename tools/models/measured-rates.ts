@@ -1,4 +1,4 @@
-/** One condition or length bin of a supplement, as `training/measure_*.py` writes it. */
+/** One condition or length bin of a supplement, as `training/text/measure_v0.py` and `training/image/measure_images.py` write it. */
 export interface MeasuredPlace {
   readonly noSignGate: number | null;
   readonly ai: Record<string, MeasuredPool>;
@@ -6,7 +6,7 @@ export interface MeasuredPlace {
   readonly human?: Record<string, MeasuredPool>;
 }
 
-/** What `training/measure_images.py` adds: thresholds set on sources that the model never saw. */
+/** What `training/image/measure_images.py` adds: thresholds set on sources that the model never saw. */
 export interface MeasuredTier extends MeasuredPlace {
   readonly accuse: { readonly gate: number; readonly realUnseenByGroup: { readonly photo: Rate } };
   /** The gate that holds in every generator family with enough pictures, not only on average. */
@@ -62,6 +62,13 @@ export function ratesOf(measured: MeasuredPlace | undefined, notAi: 'real' | 'hu
     falseAlarmsPer100: worstPer100(alarms),
     missesPer100: isBroken ? 0 : worstPer100(misses), // nothing falls under a gate that is shut
   };
+}
+
+/** How many items the rates of a condition were counted on, over all pools. */
+export function testedOn({ ai, human = {} }: MeasuredPlace) {
+  const count = (pools: Record<string, MeasuredPool>) =>
+    Object.values(pools).reduce((sum, pool) => sum + pool.all.belowGate.n, 0);
+  return { human: count(human), ai: count(ai) };
 }
 
 /** One decimal, rounded up: never better than measured. */

@@ -6,6 +6,7 @@ import type { DriverPage } from '../../browsers/driver.ts';
 import { root } from '../../paths.ts';
 import type { Session } from '../session.ts';
 import type { BareAnswer, BareOrder, BareRun } from './protocol.ts';
+import { shipped } from './shipped.ts';
 
 /** A page with onnxruntime-web, the shipped models and nothing else. */
 export interface Bare {
@@ -48,8 +49,8 @@ export async function openBare({ driver, site }: Session, threads: number): Prom
     },
     run: (kind, inputs) =>
       kind === 'image'
-        ? ask(page, { do: 'images', urls: inputs })
-        : ask(page, { do: 'texts', passages: inputs.map(encode) }),
+        ? ask(page, { do: 'images', model: shipped.image, urls: inputs })
+        : ask(page, { do: 'texts', model: shipped.text, passages: inputs.map(encode) }),
     close: () => page.close(),
   };
 }
@@ -64,7 +65,7 @@ async function addRoutes(site: TestSite): Promise<void> {
   }
   for (const name of ['ort.wasm.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'])
     add(`/ort/${name}`, await file(join(ortDir, name)));
-  for (const model of ['image-v0', 'text-v0']) {
+  for (const model of [shipped.image, shipped.text]) {
     const weights = `models/${model}/onnx/model_quantized.onnx`;
     add(`/${weights}`, await file(join(root, 'assets/public', weights)));
   }
@@ -75,7 +76,7 @@ async function tokenizer(): Promise<(passage: string) => readonly number[]> {
   const { Tokenizer } = fromTransformers('@huggingface/tokenizers') as {
     Tokenizer: new (...json: unknown[]) => { encode(text: string): { ids: number[] } };
   };
-  const folder = join(root, 'assets/public/models/text-v0');
+  const folder = join(root, 'assets/public/models', shipped.text);
   const texts = ['tokenizer.json', 'tokenizer_config.json'].map((name) =>
     readFile(join(folder, name), 'utf8'),
   );

@@ -37,7 +37,7 @@ async function answer(order: BareOrder): Promise<readonly BareRun[]> {
     order.urls.forEach((url, i) => pictures.set(url, prepared[i] as Float32Array));
     return [];
   }
-  const session = await open(ort, order.do === 'images' ? 'image-v0' : 'text-v0');
+  const session = await open(ort, order.model);
   const runs: BareRun[] = [];
   for (const input of prepared) runs.push(await run(ort, session, input));
   return runs;

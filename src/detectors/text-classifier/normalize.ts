@@ -1,6 +1,6 @@
 /**
- * The cleaning that the text models were trained with; must stay equal to the Python side, step for step
- * (model card of text-v0, "Normalisation"; vectors in `text-ngram-v0/*-vectors.json`).
+ * The cleaning that the text models were trained with (model card, "Normalisation"), step for step as in
+ * `training/text/normalize.py`; both are held to `test/fixtures/vectors/normalize.json`.
  * Bullets, markdown, dashes and typographic quotes carry no information after it, by design.
  */
 export function normalize(passage: string): string {
@@ -29,13 +29,17 @@ const quotesAndHyphens = /[‘-‛′´`“-‟″«»‐-‒−]/g;
 const steps: readonly (readonly [RegExp, string])[] = [
   // invisible: soft hyphen, zero-width, bidirectional, variation selectors, tags, BOM
   [
-    /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu,
+    /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu,
     '',
   ],
   [/\r\n?/g, '\n'],
   // The card's rules for code fences and back quotes never apply: back quotes are straight quotes by now.
   [/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1'], // markdown link
-  [/^[ \t]*(?:>+[ \t]?)*(?:#{1,6}[ \t]+|(?:[-*+•·◦▪●–]|\(?[0-9]{1,3}[.)])[ \t]+)?/gm, ''], // quote, heading, bullet
+  [
+    // quote, heading, bullet; only U+000A starts a line, as in Python, while `^` would also take U+2028
+    /(?<![^\n])[ \t]*(?:>+[ \t]?)*(?:#{1,6}[ \t]+|(?:[-*+•·◦▪●–]|\(?[0-9]{1,3}[.)])[ \t]+)?/g,
+    '',
+  ],
   [new RegExp(`${S}*[—―]+${S}*|${S}+–${S}+|${S}*--+${S}*`, 'g'), ' - '],
   [/–/g, '-'],
   [/''/g, '"'],

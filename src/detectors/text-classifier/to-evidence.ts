@@ -1,15 +1,15 @@
 import type { Finding } from '../../core/evidence';
-import { binOf, calibration as shipped, type TextCalibration } from './calibration';
+import { binOf, calibration as shipped, fused, type TextCalibration } from './calibration';
 
-/** Means over the windows of one passage. */
+/** Means over the windows of one passage, weighted by their words. */
 export interface PassageScore {
   /** Words of the whole passage after normalising. */
   readonly words: number;
+  /** Words of all windows that were scored; fewer where windows of a very long passage were left out. */
+  readonly wordsJudged: number;
   readonly windows: number;
-  /** Words of the shortest window that was scored; it decides the length bin. */
+  /** Words of the shortest window that was scored. */
   readonly shortestWindow: number;
-  /** True when windows of a very long passage were left out. */
-  readonly isSampled: boolean;
   readonly zModel: number;
   readonly zNgram: number;
 }
@@ -17,11 +17,11 @@ export interface PassageScore {
 /** Weighs one passage: both scores fused into one logit, then read with the calibration of its length. */
 export function toEvidence(passage: PassageScore, calibration: TextCalibration = shipped): Finding {
   const { zModel, zNgram } = passage;
-  const { fusion } = calibration;
-  const z = fusion.model * zModel + fusion.ngram * zNgram + fusion.bias;
-  const bin = binOf(passage.shortestWindow, calibration.bins);
+  const z = fused(zModel, zNgram, calibration);
+  const length = calibration.isByDocument ? passage.wordsJudged : passage.shortestWindow;
+  const bin = binOf(length, calibration.bins);
   if (!bin || !Number.isFinite(z)) throw new Error('the text models gave no usable score');
-  const { ai, human } = calibration.logLrCap;
+  const { ai, human } = bin.logLrCap ?? calibration.logLrCap;
   return {
     basis: 'inferred',
     claim: { says: 'none', sourceType: null },
@@ -34,12 +34,14 @@ export function toEvidence(passage: PassageScore, calibration: TextCalibration =
       falseAlarmsPer100: bin.falseAlarmsPer100,
       missesPer100: bin.missesPer100,
       condition: `${bin.bin} words`,
+      ...(bin.testedOn && { testedOn: { notAi: bin.testedOn.human, ai: bin.testedOn.ai } }),
       calibration: calibration.id,
     },
     limits: limitsOf(passage, calibration),
     detail: {
       model: calibration.model,
       words: passage.words,
+      wordsJudged: passage.wordsJudged,
       windows: passage.windows,
       z,
       zModel,
@@ -50,9 +52,13 @@ export function toEvidence(passage: PassageScore, calibration: TextCalibration =
   };
 }
 
-function limitsOf(passage: PassageScore, { bins }: TextCalibration): readonly string[] {
-  const limits = ['limit_model_v0_unseen_sources'];
-  if (passage.words < (bins[1]?.minWords ?? 0)) limits.push('limit_short_text');
-  if (passage.isSampled) limits.push('limit_text_sampled');
-  return limits;
+function limitsOf(
+  { words, wordsJudged }: PassageScore,
+  { bins, modelLimit }: TextCalibration,
+): readonly string[] {
+  return [
+    ...(modelLimit === null ? [] : [modelLimit]),
+    ...(words < (bins[1]?.minWords ?? 0) ? ['limit_short_text'] : []),
+    ...(wordsJudged < words ? ['limit_text_sampled'] : []),
+  ];
 }

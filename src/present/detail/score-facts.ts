@@ -1,4 +1,4 @@
-import type { FoundEvidence } from '../../core/evidence';
+import type { Estimate, FoundEvidence } from '../../core/evidence';
 import { listIn, numberIn, textIn } from '../json';
 import { amount, words, type Words } from '../words';
 import { fact, group, type DetailFact, type FactGroup } from './facts';
@@ -30,6 +30,7 @@ function passageFacts({ detail }: FoundEvidence): readonly DetailFact[] {
   const others = listIn(detail, 'alsoPossible').flatMap((one) => (typeof one === 'string' ? [one] : []));
   return [
     ...fact('details_words', numberWords(numberIn(detail, 'words'))),
+    ...fact('details_words_judged', numberWords(numberIn(detail, 'wordsJudged'))),
     ...fact('details_windows', numberWords(numberIn(detail, 'windows'))),
     ...fact('details_jpeg_quality', numberWords(numberIn(detail, 'jpegQuality'))),
     ...fact('details_also_possible', others),
@@ -43,8 +44,14 @@ function calibrationFacts({ estimate }: FoundEvidence, prior: number): readonly 
     ...fact('details_condition', estimate.condition),
     ...fact('details_false_alarms', words('details_per_100', amount(estimate.falseAlarmsPer100))),
     ...fact('details_misses', words('details_per_100', amount(estimate.missesPer100))),
+    ...fact('details_tested_on', testedOnWords(estimate)),
     ...fact('details_prior', words('details_prior_value', amount(Math.round(1 / prior)))),
   ];
+}
+
+function testedOnWords({ testedOn }: Estimate): Words | null {
+  if (testedOn === undefined) return null;
+  return words('details_tested_on_value', amount(testedOn.notAi), amount(testedOn.ai));
 }
 
 function numberWords(value: number | null): Words | null {

@@ -9,6 +9,7 @@ import { Say, SayOr } from '../parts/say';
 import { Section } from './section';
 import { toJsonText } from './to-json-text';
 import { useDetails, type DetailsApi, type DetailsState, type Found } from './use-details';
+import { useParts, type PartsState } from './use-parts';
 import { useThumbnails, type ThumbnailsState } from './use-thumbnails';
 import { Facts } from './value';
 import './details.css';
@@ -38,6 +39,7 @@ function ItemDetails({ api, itemId, prior, t }: ItemDetailsProps): VNode {
   const details = useDetails(api, itemId);
   const [news, setNews] = useState<Words | null>(null);
   const thumbnails = useThumbnails(api, setNews);
+  const parts = useParts(api, setNews);
   const { found } = details;
   const verdict = found?.item.verdict ?? null;
   const view =
@@ -79,7 +81,7 @@ function ItemDetails({ api, itemId, prior, t }: ItemDetailsProps): VNode {
           >
             {t(words('details_copy'))}
           </button>
-          <Body view={view} thumbnails={thumbnails} t={t} />
+          <Body view={view} thumbnails={thumbnails} parts={parts} t={t} />
         </>
       )}
     </main>
@@ -138,17 +140,18 @@ function Subject({ found: { item, report }, t }: { readonly found: Found; readon
 interface BodyProps {
   readonly view: DetailView;
   readonly thumbnails: ThumbnailsState;
+  readonly parts: PartsState;
   readonly t: Translate;
 }
 
-function Body({ view, thumbnails, t }: BodyProps): VNode {
+function Body({ view, thumbnails, parts, t }: BodyProps): VNode {
   return (
     <>
       {view.rendition.length > 0 && <Facts facts={view.rendition} t={t} />}
       <h2>{t(words('details_evidence'))}</h2>
       {view.sections.length === 0 && <p>{t(words('details_no_evidence'))}</p>}
       {view.sections.map((section) => (
-        <Section key={section.id} section={section} thumbnails={thumbnails} t={t} />
+        <Section key={section.id} section={section} thumbnails={thumbnails} parts={parts} t={t} />
       ))}
       <footer class="foot">
         <Facts facts={view.footer} t={t} />

@@ -4,17 +4,20 @@ import { words, type Translate, type Words } from '../../present/words';
 import { Say } from '../parts/say';
 import { Chain } from './chain';
 import { Codes, Recorded } from './folded';
+import { Parts } from './parts';
+import type { PartsState } from './use-parts';
 import type { ThumbnailsState } from './use-thumbnails';
 import { Facts, Value } from './value';
 
 export interface SectionProps {
   readonly section: DetailSection;
   readonly thumbnails: ThumbnailsState;
+  readonly parts: PartsState;
   readonly t: Translate;
 }
 
 /** One piece of evidence: result, meaning, facts, chain, and what it leaves open. */
-export function Section({ section, thumbnails, t }: SectionProps): VNode {
+export function Section({ section, thumbnails, parts, t }: SectionProps): VNode {
   const { id, name, result, status, notes, groups, notChecked, limits } = section;
   return (
     <section class="evidence" aria-labelledby={id} data-status={status}>
@@ -31,6 +34,7 @@ export function Section({ section, thumbnails, t }: SectionProps): VNode {
           <Facts facts={facts} t={t} />
         </div>
       ))}
+      {section.hasParts && <Parts parts={parts} t={t} />}
       {section.chain.length > 0 && <ChainPart section={section} thumbnails={thumbnails} t={t} />}
       {notChecked.length > 0 && (
         <div class="group">
@@ -52,7 +56,7 @@ export function Section({ section, thumbnails, t }: SectionProps): VNode {
   );
 }
 
-function ChainPart({ section, thumbnails, t }: SectionProps): VNode {
+function ChainPart({ section, thumbnails, t }: Omit<SectionProps, 'parts'>): VNode {
   return (
     <div class="group">
       <h4>{t(words('details_chain'))}</h4>

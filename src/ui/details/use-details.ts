@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Thumbnail } from '../../core/detector';
 import type { ItemId } from '../../core/item';
+import type { TextParts } from '../../core/text-parts';
 import type { ItemReport, TabReport } from '../../platform/protocol';
 
 export interface DetailsApi {
   /** Rejects when the tab is gone. */
   report(): Promise<TabReport>;
   thumbnails(): Promise<readonly Thumbnail[]>;
+  /** Rejects when the text is gone. */
+  parts(): Promise<TextParts>;
   copy(text: string): Promise<void>;
 }
 

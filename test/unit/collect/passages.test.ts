@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { element, openFixture, pass, watch, type Watched } from './page';
+import { element, openFixture, openPage, pass, watch, type Watched } from './page';
 
 let page: Watched;
 
@@ -91,11 +91,33 @@ describe('passages of a page', () => {
     expect(page.item('On').item.language).toBeNull();
   });
 
-  it('are not read where the browser has translated the page', async () => {
+  it('become other items, marked as such, when the browser translates the page, and when it takes that back', async () => {
     openFixture('article-with-quote');
-    document.documentElement.className = 'translated-ltr';
     page = await watch();
-    await pass(5000);
-    expect(page.sent.map(({ item }) => item.kind)).toEqual(['image']);
+    const original = page.item('On').item;
+    document.documentElement.className = 'translated-ltr';
+    const font = document.createElement('font');
+    font.textContent = 'At first the old ferry crossed the sound again after many years.';
+    element('#first').replaceChildren(font);
+    await pass(3000);
+    const translated = page.item('At').item;
+    expect(translated.language).toBe('en-t-t0-und');
+    expect(page.gone).toEqual([original.id]);
+    document.documentElement.className = '';
+    element('#first').textContent = 'On the first Monday of April the old ferry crossed the sound again.';
+    await pass(3000);
+    expect(page.item('On').item.language).toBe('en');
+    expect(page.living().filter((name) => name === 'At')).toEqual([]);
+  });
+
+  it('of people and of machines on one page are an item each: article, comments, and what a comment quotes', async () => {
+    const words = (start: string) =>
+      `<p>${start} ${'the tide came in before the boats were tied up and '.repeat(3)}that was that.</p>`;
+    openPage(`<main><article><h1>Tides</h1>${words('Article')}<section><h2>Comments</h2>
+      <div class="comment">${words('First')}</div>
+      <div class="comment"><blockquote>${words('First')}</blockquote>${words('Second')}</div></section></article></main>`);
+    page = await watch();
+    expect(page.living().sort()).toEqual(['Article', 'First', 'Second']);
+    for (const name of page.living()) expect(page.item(name).item.text).toMatch(/^\w+ the[^A-Z]*$/);
   });
 });

@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModelFiles } from '../../../src/inference/integrity';
+import { calibration } from '../../../src/detectors/text-classifier/calibration';
 import { shippedModels } from '../../../src/inference/model-index';
 
 const base = 'ext://x/';
 const folder = join(import.meta.dirname, '../../../assets/public');
-const table = shippedModels.find((model) => model.id === 'text-ngram-v0')!;
+const table = shippedModels.find((model) => model.id === calibration.ngramModel)!;
+const { sizeBytes } = table.files.find(({ path }) => path === 'en.bin')!;
 const changedIn = (name: string, change: (bytes: Buffer) => Uint8Array) => async (url: string) => {
   const bytes = await readFile(join(folder, url.slice(base.length)));
   return new Response(Uint8Array.from(url.endsWith(name) ? change(bytes) : bytes));
@@ -24,13 +26,13 @@ describe('readModelFiles', () => {
 
   it.each([
     ['one changed bit', (bytes: Buffer) => ((bytes[1000]! ^= 1), bytes), 'en.bin: content has changed'],
-    ['a short file', (bytes: Buffer) => bytes.subarray(0, 1000), 'en.bin: 1000 of 1572864 bytes'],
-    ['an empty file', () => new Uint8Array(), 'en.bin: 0 of 1572864 bytes'],
+    ['a short file', (bytes: Buffer) => bytes.subarray(0, 1000), `en.bin: 1000 of ${sizeBytes} bytes`],
+    ['an empty file', () => new Uint8Array(), `en.bin: 0 of ${sizeBytes} bytes`],
   ])('calls a model damaged on %s and names the file', async (_what, change, message) => {
     const result = readModelFiles(table, base, changedIn('en.bin', change));
     await expect(result).rejects.toMatchObject({
       code: 'model-damaged',
-      message: `text-ngram-v0/${message}`,
+      message: `${table.id}/${message}`,
     });
   });
 
@@ -41,7 +43,7 @@ describe('readModelFiles', () => {
     const result = readModelFiles(table, base, fetchFile);
     await expect(result).rejects.toMatchObject({
       code: 'model-damaged',
-      message: 'text-ngram-v0/en.bin: missing',
+      message: `${table.id}/en.bin: missing`,
     });
   });
 });

@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TextLogits } from '../../../src/core/detector';
+import { calibration } from '../../../src/detectors/text-classifier/calibration';
 import { normalize } from '../../../src/detectors/text-classifier/normalize';
 import type { Outcome } from '../../../src/workers/outcome';
 import type { Request } from './shipped-runtime/run-models';
 
 const root = join(import.meta.dirname, '../../..');
 const models = join(root, 'assets/public/models');
+const { model } = calibration;
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const reference = readJson(join(root, 'test/fixtures/vectors/reference-scores.json'));
-const vectors: { raw: string; input_ids: number[] }[] = readJson(join(models, 'text-v0/vectors.json'));
+const vectors: { raw: string; input_ids: number[] }[] = readJson(join(models, model, 'vectors.json'));
 
 const SCORE_TOLERANCE = 0.02;
 const score = ({ logits }: { logits: readonly number[] }) => 1 / (1 + Math.exp(logits[0]! - logits[1]!));
@@ -38,8 +40,8 @@ describe('the shipped models in the shipped WASM runtime', () => {
     const passages = vectors.map(({ raw }) => normalize(raw));
     const longText = Array.from({ length: 30 }, () => passages[1]).join(' ');
     const answers = run([
-      ...passages.map((passage) => ({ do: 'text', passage }) as const),
-      { do: 'text', passage: longText },
+      ...passages.map((passage) => ({ do: 'text', model, passage }) as const),
+      { do: 'text', model, passage: longText },
       { do: 'image', pixelValues: pattern() },
     ]);
     const texts = answers.slice(0, 3).map((one) => value(one as Outcome<TextLogits>));
@@ -57,7 +59,7 @@ describe('the shipped models in the shipped WASM runtime', () => {
     const [, image, text, again] = run([
       { do: 'break', file: 'image-v0/onnx/model_quantized.onnx' },
       { do: 'image', pixelValues: pattern() },
-      { do: 'text', passage: normalize(vectors[0]!.raw) },
+      { do: 'text', model, passage: normalize(vectors[0]!.raw) },
       { do: 'image', pixelValues: pattern() },
     ]) as [null, Outcome<unknown>, Outcome<unknown>, Outcome<unknown>];
     expect(image).toMatchObject({ ok: false, failure: { code: 'model-damaged', isWorkerUsable: true } });

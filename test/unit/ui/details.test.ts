@@ -2,13 +2,14 @@
 import { h, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Thumbnail } from '../../../src/core/detector';
+import type { TextParts } from '../../../src/core/text-parts';
 import type { Verdict } from '../../../src/core/verdict';
 import type { ItemReport, TabReport } from '../../../src/platform/protocol';
 import { createTranslate } from '../../../src/platform/translate';
 import { Details } from '../../../src/ui/details/details';
 import { CHECKING_POLL_MS, POLL_MS } from '../../../src/ui/details/use-details';
 import { getMessageFrom, readMessages } from '../../support/translate';
-import { foundBy, notFoundBy, verdictOf } from '../../support/verdicts';
+import { estimateBy, foundBy, notFoundBy, verdictOf } from '../../support/verdicts';
 
 const t = createTranslate(getMessageFrom(readMessages('en')), 'en');
 
@@ -60,6 +61,7 @@ function reportOf(verdict: Verdict | null, parts: Partial<ItemReport> = {}): Tab
 const api = {
   report: vi.fn<() => Promise<TabReport>>(),
   thumbnails: vi.fn<() => Promise<readonly Thumbnail[]>>(),
+  parts: vi.fn<() => Promise<TextParts>>(),
   copy: vi.fn<(text: string) => Promise<void>>(),
 };
 const root = () => document.getElementById('root')!;
@@ -174,6 +176,58 @@ describe('the page of details', () => {
   it('offers no thumbnails where there is no chain', async () => {
     await open(reportOf(verdictOf({ evidence: [foundBy('embedded-metadata')] })));
     expect(button('Show thumbnails')).toBeUndefined();
+  });
+
+  describe('of a text', () => {
+    const likely = verdictOf({ kind: 'text', label: 'likely', evidence: [estimateBy('text-classifier')] });
+
+    it('looks for the parts that weigh most only when asked, and quotes them with their place', async () => {
+      await open(reportOf(likely, { kind: 'text' }));
+      expect(api.parts).not.toHaveBeenCalled();
+      api.parts.mockResolvedValue({
+        outcome: 'parts',
+        sentences: 9,
+        parts: [{ from: 2, to: 4, text: 'Quoted <b>words</b>.' }],
+      });
+      button('Show which parts weigh most')!.click();
+      expect(api.parts).toHaveBeenCalledOnce();
+      await settle();
+      const part = root().querySelector('.parts li')!;
+      expect(part.querySelector('.note')!.textContent).toBe('Sentences 2–4 of 9');
+      expect(part.querySelector('bdi')!.textContent).toBe('Quoted <b>words</b>.');
+      expect(live()).toEqual([
+        "These parts raised the score most. That doesn't show who or what wrote them.",
+      ]);
+      expect(button('Show which parts weigh most')).toBeUndefined();
+    });
+
+    it.each<[() => Promise<TextParts>, string]>([
+      [
+        () => Promise.resolve({ outcome: 'whole', sentences: 9, parts: [] }),
+        'No part stands out. The score rests on the whole text.',
+      ],
+      [
+        () => Promise.resolve({ outcome: 'undecided', sentences: 9, parts: [] }),
+        'The text as a whole is undecided, so no part is pointed out.',
+      ],
+      [
+        () => Promise.reject(new Error('gone')),
+        "Couldn't look at the parts. Go back to the page, then try once more.",
+      ],
+    ])('says how it went', async (answer, words) => {
+      await open(reportOf(likely, { kind: 'text' }));
+      api.parts.mockImplementation(answer);
+      button('Show which parts weigh most')!.click();
+      await settle();
+      expect(live()).toEqual([words]);
+      expect(root().querySelectorAll('.parts li')).toHaveLength(0);
+    });
+
+    it('offers nothing of the kind where the text is undecided', async () => {
+      const evidence = [estimateBy('text-classifier', {}, { mayAccuse: false })];
+      await open(reportOf(verdictOf({ kind: 'text', evidence }), { kind: 'text' }));
+      expect(button('Show which parts weigh most')).toBeUndefined();
+    });
   });
 
   it('waits for an item that is being checked', async () => {

@@ -1,20 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { calibration } from '../../../../src/detectors/text-classifier/calibration';
 import { ngramScore, parseNgramMeta } from '../../../../src/detectors/text-classifier/ngram';
 import { countWords, normalize } from '../../../../src/detectors/text-classifier/normalize';
 
+const { model, ngramModel, language } = calibration;
 const folder = join(import.meta.dirname, '../../../../assets/public/models');
 const readJson = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
-const meta = parseNgramMeta(readJson('text-ngram-v0/en.json'));
-const weights = new Int8Array(readFileSync(join(folder, 'text-ngram-v0/en.bin')));
+const meta = parseNgramMeta(readJson(`${ngramModel}/${language}.json`));
+const weights = new Int8Array(readFileSync(join(folder, `${ngramModel}/${language}.bin`)));
 const short: { raw: string; normalized: string; words: number; score: number }[] = readJson(
-  'text-ngram-v0/en-vectors.json',
+  `${ngramModel}/${language}-vectors.json`,
 );
-const long: { raw: string; normalized: string; words: number; z_ngram: number }[] =
-  readJson('text-v0/vectors.json');
+const long: { raw: string; normalized: string; words: number; z_ngram: number }[] = readJson(
+  `${model}/vectors.json`,
+);
+const shared: { vectors: { what: string; raw: string; normalized: string }[] } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../fixtures/vectors/normalize.json'), 'utf8'),
+);
 
 describe('normalize', () => {
+  it.each(shared.vectors)('gives what the Python side gives: $what', ({ raw, normalized }) => {
+    expect(normalize(raw)).toBe(normalized);
+  });
+
   it.each([...short, ...long])(
     'gives what the model was trained with: $normalized',
     ({ raw, normalized, words }) => {
@@ -62,7 +72,9 @@ describe('ngramScore', () => {
   });
 
   it('refuses a table of another format', () => {
-    expect(() => parseNgramMeta({ ...readJson('text-ngram-v0/en.json'), format: 2 })).toThrow('format');
+    expect(() => parseNgramMeta({ ...readJson(`${ngramModel}/${language}.json`), format: 2 })).toThrow(
+      'format',
+    );
     expect(() => parseNgramMeta({ format: 1 })).toThrow('word_bits');
     expect(() => parseNgramMeta(null)).toThrow('format');
   });

@@ -13,7 +13,7 @@ import { detector } from '../../../../src/detectors/text-classifier/text-classif
 
 const models = join(import.meta.dirname, '../../../../assets/public/models');
 const vectors: { raw: string; z_model: number; z_ngram: number; z_fused: number; above_fpr1: boolean }[] =
-  JSON.parse(readFileSync(join(models, 'text-v0/vectors.json'), 'utf8'));
+  JSON.parse(readFileSync(join(models, `${calibration.model}/vectors.json`), 'utf8'));
 const item = { id: '1/2/0', kind: 'text' } as Item;
 
 async function look(
@@ -47,6 +47,7 @@ async function findingFor(...args: Parameters<typeof look>): Promise<Finding> {
   return result[0]!;
 }
 
+const WORDS_IN_SENTENCE = 10;
 const sentences = (count: number) =>
   Array.from({ length: count }, (_, i) => `The ${i}th boat left the harbour late because of rain.`).join(' ');
 
@@ -63,6 +64,12 @@ describe('text-classifier', () => {
   it.each([['ja'], ['de'], [null]])('does not judge text in language %s', async (language) => {
     const { result, passages } = await look(sentences(20), 5, language);
     expect(result).toEqual({ skip: 'language-unsupported' });
+    expect(passages).toEqual([]);
+  });
+
+  it('does not judge the words of a translation program, and says so', async () => {
+    const { result, passages } = await look(sentences(20), 5, 'en-t-t0-und');
+    expect(result).toEqual({ skip: 'machine-translated' });
     expect(passages).toEqual([]);
   });
 
@@ -97,18 +104,15 @@ describe('text-classifier', () => {
   });
 
   it('never weighs more than the caps', async () => {
-    expect((await findingFor(sentences(10), 40)).logLr).toBe(1.3);
-    expect((await findingFor(sentences(10), -40)).logLr).toBe(-0.7);
+    const { ai, human } = calibration.bins[1]?.logLrCap ?? calibration.logLrCap;
+    expect((await findingFor(sentences(12), 40)).logLr).toBe(ai);
+    expect((await findingFor(sentences(12), -40)).logLr).toBe(human);
   });
 
   it('may accuse only above the threshold of the length', async () => {
     const { model, ngram, bias } = calibration.fusion;
-    for (const [count, bin] of [
-      [6, '50-99'],
-      [12, '100-199'],
-      [24, '200+'],
-    ] as const) {
-      const { accuseAbove } = calibration.bins.find((one) => one.bin === bin)!;
+    for (const { bin, minWords, accuseAbove } of calibration.bins) {
+      const count = minWords / WORDS_IN_SENTENCE + 1;
       const zNgram = Number((await findingFor(sentences(count))).detail.zNgram);
       const zModel = (accuseAbove - bias - ngram * zNgram) / model;
       expect((await findingFor(sentences(count), zModel - 0.01)).estimate?.mayAccuse).toBe(false);
@@ -117,23 +121,19 @@ describe('text-classifier', () => {
     }
   });
 
-  it('averages the windows of a long text and reads them with the threshold of a window', async () => {
+  it('averages the windows of a long text by their words', async () => {
     const { passages } = await look(sentences(50));
     expect(passages.length).toBeGreaterThan(1);
-    const finding = await findingFor(sentences(50), (passage) =>
-      passage === passages[0] ? passages.length : 0,
-    );
-    expect(Number(finding.detail.zModel)).toBeCloseTo(1, 10);
-    expect(finding.estimate?.condition).toBe('100-199 words');
-    expect(finding.detail).toMatchObject({ words: countWords(sentences(50)), windows: passages.length });
+    const finding = await findingFor(sentences(50), (passage) => (passage === passages[0] ? 1 : 0));
+    const words = countWords(sentences(50));
+    expect(Number(finding.detail.zModel)).toBeCloseTo(countWords(passages[0]!) / words, 10);
+    expect(finding.detail).toMatchObject({ words, wordsJudged: words, windows: passages.length });
   });
 
   it('names the limits that apply', async () => {
-    expect((await findingFor(sentences(6))).limits).toEqual([
-      'limit_model_v0_unseen_sources',
-      'limit_short_text',
-    ]);
-    expect((await findingFor(sentences(30))).limits).toEqual(['limit_model_v0_unseen_sources']);
+    const always = calibration.modelLimit === null ? [] : [calibration.modelLimit];
+    expect((await findingFor(sentences(6))).limits).toEqual([...always, 'limit_short_text']);
+    expect((await findingFor(sentences(30))).limits).toEqual(always);
     expect((await findingFor(sentences(400))).limits).toContain('limit_text_sampled');
   });
 
@@ -159,6 +159,8 @@ describe('the shipped text calibration', () => {
   it('needs a stronger score the shorter the text is', () => {
     const thresholds = calibration.bins.map((bin) => bin.accuseAbove);
     expect(thresholds).toEqual([...thresholds].sort((one, other) => other - one));
-    expect(calibration.bins.map((bin) => bin.minWords)).toEqual([50, 100, 200]);
+    const from = calibration.bins.map((bin) => bin.minWords);
+    expect(from[0]).toBe(calibration.minWords);
+    expect(from).toEqual([...from].sort((one, other) => one - other));
   });
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createSessions } from '../../../../src/inference/sessions.ts';
 
 export type Request =
-  | { readonly do: 'text'; readonly passage: string }
+  | { readonly do: 'text'; readonly model: string; readonly passage: string }
   | { readonly do: 'image'; readonly pixelValues: readonly number[] }
   | { readonly do: 'break'; readonly file: string };
 
@@ -22,7 +22,7 @@ for (const request of requests) answers.push(await answer(request));
 process.stdout.write(JSON.stringify(answers));
 
 async function answer(request: Request): Promise<unknown> {
-  if (request.do === 'text') return sessions.text('text-v0', request.passage);
+  if (request.do === 'text') return sessions.text(request.model, request.passage);
   if (request.do === 'image') return sessions.image('image-v0', Float32Array.from(request.pixelValues), 224);
   broken.add(request.file);
   return null;
