@@ -1,29 +1,59 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import image from '../src/detectors/image-classifier/calibration.json';
-import { limitsText } from '../tools/models/limits-text';
-import { readMeasured } from '../tools/models/read-measured';
+import text from '../src/detectors/text-classifier/calibration.json';
+import { registerKeys } from '../src/present/limits/register-words';
+import { testedRates } from '../src/present/limits/tested-rates';
+import { limitsFiles } from '../tools/models/limits/limits-files';
+import { english } from '../tools/models/limits/english';
+import { japanese } from '../tools/models/limits/japanese';
+import { readImageSupplement, readMeasured } from '../tools/models/read-measured';
 
 const root = resolve(import.meta.dirname, '..');
+const measured = readMeasured(root);
 
-describe('docs/limits.md', () => {
-  it('says what was measured, figure by figure', () => {
-    expect(readFileSync(join(root, 'docs/limits.md'), 'utf8')).toBe(limitsText(readMeasured(root)));
+describe('what is said of error rates', () => {
+  it.each(Object.entries(limitsFiles(measured)))('says in %s what was measured', (path, content) => {
+    // Else: node tools/models/write-limits.ts
+    expect(readFileSync(join(root, path), 'utf8')).toBe(content);
   });
 
-  it('describes the thresholds that ship', () => {
-    const { tiers } = readMeasured(root);
+  it('describes the thresholds for pictures that ship', () => {
     const shipped = Object.entries(image.conditions).map(([name, one]) => [
       name,
       one.accuseAbove,
       one.noSignGate,
     ]);
-    const measured = Object.entries(tiers).map(([name, one]) => [
+    const tested = Object.entries(readImageSupplement(root).tiers).map(([name, one]) => [
       name.replace(':w', ''),
       one.accuse.gate,
       one.strictGate.gate,
     ]);
-    expect(shipped).toEqual(measured);
+    expect(shipped).toEqual(tested);
+  });
+
+  it('describes the models that ship', () => {
+    expect(testedRates.image.models).toEqual([image.model]);
+    expect([...testedRates.text.models].sort()).toEqual([text.model, text.ngramModel].sort());
+  });
+
+  it('describes the calibration for texts that ships, where the product was tested', () => {
+    const { calibration } = testedRates.text;
+    if (calibration !== null) expect(calibration).toBe(text.id);
+  });
+
+  it('has words in both languages for all that is told apart', () => {
+    const { registers, attacks } = testedRates.text;
+    expect(registers.filter(({ name }) => !(name in registerKeys))).toEqual([]);
+    for (const { attacks: known } of [english, japanese])
+      expect(attacks.filter(({ name }) => !(name in known))).toEqual([]);
+    expect(Object.keys(english.attacks)).toEqual(Object.keys(japanese.attacks));
+  });
+
+  it('speaks of attacks only beside the same texts unchanged', () => {
+    const names = testedRates.text.attacks.map(({ name }) => name);
+    if (names.length > 0) expect(names).toContain('none');
+    expect(existsSync(join(root, 'docs/limits.ja.md'))).toBe(true);
   });
 });

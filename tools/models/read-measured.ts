@@ -1,12 +1,37 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ImageTier, Measured, TextBin } from './limits-text.ts';
+import type { EvaluationReport } from '../../cli/evaluate/report/evaluation-report.ts';
+import type { TestedRates, TextRates } from '../../src/present/limits/tested-rates.ts';
+import { imageRates, type ImageSupplement } from './limits/image-rates.ts';
+import { reportRates } from './limits/report-rates.ts';
+import { supplementRates, type TextSupplement } from './limits/supplement-rates.ts';
 
-/** Our own result files, as the commands under `training/` write them. */
-export function readMeasured(root: string): Measured {
-  const read = <T>(name: string) =>
-    JSON.parse(readFileSync(join(root, 'training/results', name), 'utf8')) as T;
-  const image = read<{ date: string; tiers: Record<string, ImageTier> }>('image-v0-supplement.json');
-  const text = read<{ date: string; bins: Record<string, TextBin> }>('text-v0-supplement.json');
-  return { imageDate: image.date, tiers: image.tiers, textDate: text.date, bins: text.bins };
+/** `report.json` of `npm run evaluate` on the test sources; once it is there, it takes the place of the supplement. */
+const REPORT = 'text-v1-evaluation.json';
+/** The same on changed AI texts. */
+const ATTACKS = 'text-v1-attacks.json';
+
+/** @throws Error when a report of the evaluation is not as it should be */
+export function readMeasured(root: string): TestedRates {
+  return { text: textRates(root), image: imageRates(readImageSupplement(root)) };
+}
+
+export function readImageSupplement(root: string): ImageSupplement {
+  return read<ImageSupplement>(root, 'image-v0-supplement.json');
+}
+
+function textRates(root: string): TextRates {
+  if (!existsSync(pathOf(root, REPORT)))
+    return supplementRates(read<TextSupplement>(root, 'text-v0-supplement.json'));
+  const attacked = existsSync(pathOf(root, ATTACKS)) ? read<EvaluationReport>(root, ATTACKS) : null;
+  return reportRates(read<EvaluationReport>(root, REPORT), attacked, 'en');
+}
+
+/** Our own result files, as our commands write them. */
+function read<T>(root: string, name: string): T {
+  return JSON.parse(readFileSync(pathOf(root, name), 'utf8')) as T;
+}
+
+function pathOf(root: string, name: string): string {
+  return join(root, 'training/results', name);
 }

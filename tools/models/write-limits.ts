@@ -1,8 +1,11 @@
-/** Writes `docs/limits.md`: `node tools/models/write-limits.ts`. */
+/** Writes `docs/limits.md` and `docs/limits.ja.md`, and the rates for the extension: `node tools/models/write-limits.ts`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { limitsText } from './limits-text.ts';
+import { limitsFiles } from './limits/limits-files.ts';
 import { readMeasured } from './read-measured.ts';
 
 const root = join(import.meta.dirname, '../..');
-writeFileSync(join(root, 'docs/limits.md'), limitsText(readMeasured(root)));
+for (const [path, content] of Object.entries(limitsFiles(readMeasured(root)))) {
+  writeFileSync(join(root, path), content);
+  console.log(path);
+}

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AnchorsAnswer, OptionsAnswer, OriginatorsAnswer } from '../../platform/protocol';
+import { testedRates } from '../../present/limits/tested-rates';
 import { words, type Translate } from '../../present/words';
 import { certificates, registries } from './file-kinds';
 import { Memory, type MemoryApi } from './memory';
 import { Network } from './network';
 import { NewsBar } from './news-bar';
+import { Rates } from './rates';
 import { ShippedRegistries } from './shipped-registries';
 import { TrustLists } from './trust-lists';
 import { useNews } from './use-news';
@@ -81,6 +83,7 @@ export function Options({ api, t }: OptionsProps): VNode {
       {options && (
         <Memory api={api.memory} isOn={options.remembersCredentials} desk={desk} t={t} onChanged={read} />
       )}
+      <Rates rates={testedRates} t={t} />
       <Network t={t} />
       <NewsBar news={desk.news} t={t} />
     </main>

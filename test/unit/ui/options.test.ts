@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { testedRates } from '../../../src/present/limits/tested-rates';
 import {
   api,
   button,
@@ -137,5 +138,35 @@ describe('the page of options', () => {
     const drop = new Event('drop', { bubbles: true, cancelable: true });
     document.body.dispatchEvent(drop);
     expect(drop.defaultPrevented).toBe(true);
+  });
+});
+
+describe('how often estimates are wrong', () => {
+  const heading = 'How often estimates are wrong';
+
+  it('is told by tables with headings for columns and rows', async () => {
+    await open();
+    const tables = [...section(heading).querySelectorAll('table')];
+    expect(tables.map((one) => one.caption?.textContent)).toEqual([
+      expect.stringMatching(/^English text: text-.+, tested /),
+      expect.stringMatching(/^Pictures: image-.+, tested /),
+    ]);
+    for (const table of tables) {
+      const columns = table.querySelectorAll('thead th[scope=col]').length;
+      for (const row of table.querySelectorAll('tbody tr')) {
+        expect(row.querySelectorAll('th[scope=row]')).toHaveLength(1);
+        expect(row.querySelectorAll('td')).toHaveLength(columns - 1);
+      }
+    }
+  });
+
+  it('gives the measured figures with counts, and names the file with all of them', async () => {
+    await open();
+    const { hits, n } = testedRates.text.lengths[0]!.falseFlags!;
+    const cell = section(heading).querySelector('td')!;
+    expect(cell.textContent).toContain(`${hits} of ${n.toLocaleString('en')}`);
+    expect(section(heading).textContent).toContain('Rates differ by kind of writing.');
+    expect(section(heading).textContent).toContain('docs/limits.md');
+    expect(section(heading).querySelector('a')).toBeNull();
   });
 });

@@ -1,0 +1,69 @@
+import data from './tested-rates.json';
+
+/** How often estimates were wrong in tests. Written by `tools/models/write-limits.ts`; the documents say the same. */
+export interface TestedRates {
+  readonly text: TextRates;
+  readonly image: ImageRates;
+}
+
+export interface TextRates {
+  /** BCP 47 */
+  readonly language: string;
+  /** ISO 8601 day of the test. */
+  readonly date: string;
+  /** Ids of the models that together make the estimate. */
+  readonly models: readonly string[];
+  /** Id of the calibration that was tested; null where the scores were made outside the product. */
+  readonly calibration: string | null;
+  readonly policy: string | null;
+  readonly browser: string | null;
+  /** True where nothing was trained or tuned on the sources; false where thresholds were set on most of them. */
+  readonly isUntuned: boolean;
+  readonly sources: { readonly human: number; readonly ai: number } | null;
+  /** Shortest first. */
+  readonly lengths: readonly LengthRates[];
+  /** Kinds of writing, texts by people only. */
+  readonly registers: readonly { readonly name: string; readonly falseFlags: Rate }[];
+  /** Changes made to AI texts; `none` are the same texts as they were. */
+  readonly attacks: readonly { readonly name: string; readonly found: Rate; readonly noSignOfAi: Rate }[];
+}
+
+/** null: no texts of that class and length. */
+export interface LengthRates {
+  /** e.g. `100-149` */
+  readonly words: string;
+  /** Texts by people that were called "likely". */
+  readonly falseFlags: Rate | null;
+  /** AI texts that were called "likely". */
+  readonly found: Rate | null;
+  readonly noSignOfAi: Rate | null;
+  readonly auroc: { readonly value: number; readonly low: number; readonly high: number } | null;
+}
+
+export interface ImageRates {
+  readonly date: string;
+  readonly models: readonly string[];
+  readonly conditions: readonly ConditionRates[];
+}
+
+export interface ConditionRates {
+  /** `clean`, `web`, `hard`, `thumb` */
+  readonly name: string;
+  /** Called "likely": */
+  readonly photographs: Rate;
+  readonly art: Rate;
+  readonly screenshots: Rate;
+  readonly found: Rate;
+  readonly noSignOfAi: Rate;
+  readonly noSignOfOthers: Rate;
+}
+
+/** `hits` of `n`; low and high end of the 95 % interval, 0..1. */
+export interface Rate {
+  readonly hits: number;
+  readonly n: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const testedRates: TestedRates = data;

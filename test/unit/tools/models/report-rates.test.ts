@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { english } from '../../../../tools/models/limits/english';
+import { japanese } from '../../../../tools/models/limits/japanese';
+import { limitsText } from '../../../../tools/models/limits/limits-text';
+import { reportRates } from '../../../../tools/models/limits/report-rates';
+import { testedRates } from '../../../../src/present/limits/tested-rates';
+import { evaluationReport, times } from './evaluation-report';
+
+const report = evaluationReport([
+  ...times(10, { label: 'human', words: 40 }),
+  ...times(58, { label: 'human', words: 120 }),
+  ...times(2, { label: 'human', words: 120, said: 'likely', register: 'essay' }),
+  ...times(20, { label: 'human', words: 500, register: 'essay' }),
+  ...times(24, { label: 'ai', words: 120, said: 'likely' }),
+  ...times(15, { label: 'ai', words: 120 }),
+  ...times(1, { label: 'ai', words: 120, said: 'no-sign' }),
+  ...times(4, { label: 'human', words: 130, register: 'rare' }),
+]);
+const attacked = evaluationReport([
+  ...times(12, { label: 'ai', words: 120, said: 'likely', attack: 'case' }),
+  ...times(9, { label: 'ai', words: 120, said: 'likely' }),
+  ...times(3, { label: 'ai', words: 120 }),
+  ...times(6, { label: 'ai', words: 120, said: 'likely', attack: 'homoglyph' }),
+  ...times(6, { label: 'ai', words: 120, said: 'no-sign', attack: 'homoglyph' }),
+]);
+const rates = reportRates(report, attacked, 'en');
+
+describe('rates from an evaluation report', () => {
+  it('name what was tested, when and under what policy', () => {
+    expect(rates).toMatchObject({
+      ...{ language: 'en', date: '2026-12-01', policy: '2026-12-01.1', browser: 'chromium 140' },
+      ...{ models: ['text-v1', 'text-ngram-v1'], calibration: 'text-v1-abcd1234', isUntuned: true },
+      sources: { human: 3, ai: 3 },
+    });
+  });
+
+  it('count by length, without the lengths that are not judged', () => {
+    const [short, long, ...more] = rates.lengths;
+    expect(more).toEqual([]);
+    expect(short).toMatchObject({
+      words: '100-149',
+      falseFlags: { hits: 2, n: 64 },
+      found: { hits: 24, n: 40 },
+      noSignOfAi: { hits: 1, n: 40 },
+    });
+    expect(short?.auroc?.value).toBeGreaterThan(0.5);
+    expect(short?.found?.low).toBeLessThanOrEqual(0.6);
+    expect(short?.found?.high).toBeGreaterThanOrEqual(0.6);
+    expect(long).toMatchObject({
+      words: '400+',
+      falseFlags: { hits: 0, n: 20, low: 0 },
+      found: null,
+      noSignOfAi: null,
+      auroc: null,
+    });
+  });
+
+  it('count by kind of writing, small kinds together', () => {
+    const counts = rates.registers.map(({ name, falseFlags: { hits, n } }) => [name, hits, n]);
+    expect(counts).toEqual([
+      ['news', 0, 68],
+      ['essay', 2, 22],
+      ['others', 0, 4],
+    ]);
+  });
+
+  it('set changed texts against the same texts unchanged', () => {
+    expect(rates.attacks).toMatchObject([
+      { name: 'none', found: { hits: 9, n: 12 }, noSignOfAi: { hits: 0, n: 12 } },
+      { name: 'homoglyph', found: { hits: 6, n: 12 }, noSignOfAi: { hits: 6, n: 12 } },
+      { name: 'case', found: { hits: 12, n: 12 }, noSignOfAi: { hits: 0, n: 12 } },
+    ]);
+    expect(reportRates(report, null, 'en').attacks).toEqual([]);
+  });
+
+  it('are refused where changed texts would count as texts as published, or the language is missing', () => {
+    expect(() => reportRates(attacked, null, 'en')).toThrow('a report of their own');
+    expect(() => reportRates(report, null, 'ja')).toThrow('no part "text ja"');
+  });
+});
+
+describe('the page of limits', () => {
+  const tested = { ...testedRates, text: rates };
+
+  it('says all of it in English', () => {
+    const page = limitsText(tested, english);
+    expect(page).toContain('## English text: text-v1 with text-ngram-v1, 2026-12-01');
+    expect(page).toMatch(/from 3 sources, AI texts from 3; nothing was trained, chosen or tuned/);
+    expect(page).toMatch(/\| 100-149 \| 3\.1 % \(2 of 64\) \[.+\] \| 60\.0 % \(24 of 40\) .+ \| 0\.\d{3} \[/);
+    expect(page).toMatch(/\| 400\+ \| 0\.0 % \(0 of 20\) \[0\.0–16\.1\] \| – \| – \| – \|/);
+    expect(page).toMatch(/\| essays \| 9\.1 % \(2 of 22\)/);
+    expect(page).toMatch(/\| letters that look the same \| 50\.0 % \(6 of 12\)/);
+  });
+
+  it('says the same in Japanese', () => {
+    const page = limitsText(tested, japanese);
+    expect(page).toContain('## 英語の文章: text-v1 と text-ngram-v1、2026-12-01');
+    expect(page).toMatch(/\| 100-149 \| 3\.1 %（64 件中 2 件）/);
+    expect(page).toMatch(/\| エッセイ \| 9\.1 %（22 件中 2 件）/);
+    expect(page).toMatch(/\| 見た目の似た文字 \| 50\.0 %（12 件中 6 件）/);
+    const figures = (text: string) => [...text.matchAll(/\d+\.\d+/g)].map(([one]) => one).sort();
+    expect(figures(page)).toEqual(figures(limitsText(tested, english)));
+  });
+});

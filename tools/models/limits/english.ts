@@ -1,0 +1,78 @@
+import { type LimitsWords, registersIn } from './limits-words.ts';
+
+export const english: LimitsWords = {
+  title: 'Limits: how often the estimates are wrong',
+  intro: `日本語: [limits.ja.md](limits.ja.md)
+
+Written by \`node tools/models/write-limits.ts\` from the files in \`training/results\`; the page of options shows the same
+figures. Brackets: 95 % intervals. "Likely" is what the badge says: a flag. A flag on something that a person made is a
+false accusation.`,
+  and: ' with ',
+  count: (hits, n) => ` (${hits} of ${n})`,
+  image: {
+    heading: (models, date) => `Pictures: ${models}, ${date}`,
+    conditions: `Conditions: clean = as found; web = long side ≤ 768, JPEG q60; hard = ≤ 512, q40; thumb = ≤ 256, q75.
+Sources never used in training; but the thresholds were set on them, so a further source may be worse. Intervals by
+Wilson, which take pictures as independent; the spread between sources is larger.`,
+    names: {},
+    columns: {
+      condition: 'condition',
+      photographs: 'photographs called "likely"',
+      art: 'paintings, posters, box art called "likely"',
+      screenshots: 'screenshots called "likely"',
+      found: 'AI pictures called "likely"',
+      noSignOfAi: 'AI pictures called "no sign"',
+      noSignOfOthers: 'other pictures called "no sign"',
+    },
+    notes: `Everything between is "inconclusive": most pictures, by intent. Where a generated picture and a photograph show the same
+kind of scene, this model is close to guessing. Among AI pictures of every tested generator family with at least 25
+pictures, at most 10 in 100 fall under the no-sign gate.`,
+  },
+  text: {
+    heading: (models, date) => `English text: ${models}, ${date}`,
+    untuned: ({ sources, browser, policy, calibration }) =>
+      `Scored by the extension in a browser (${browser}), policy ${policy}, calibration \`${calibration}\`. Texts by people come
+from ${sources?.human} sources, AI texts from ${sources?.ai}; nothing was trained, chosen or tuned on any of them. Intervals come from drawing
+sources, then groups of texts within them; by Wilson, which takes texts as independent, where none or all were hits.`,
+    tuned: `Sources never used in training; but the thresholds were set on most of them, so a further source may be worse. Scored
+outside the browser: "likely" is above the threshold for it. Intervals by Wilson, which take texts as independent; the
+spread between sources is larger.`,
+    columns: {
+      words: 'words',
+      falseFlags: 'texts by people called "likely"',
+      found: 'AI texts called "likely"',
+      noSignOfAi: 'AI texts called "no sign"',
+      auroc: 'AUROC',
+      register: 'kind of writing',
+      attack: 'change',
+    },
+    auroc: `AUROC: how often a random AI text scores higher than a random text by a person of that length; 0.5 is chance.`,
+    registers: 'The rate depends on the kind of writing:',
+    attacks: 'AI texts that were changed to escape, against the same texts unchanged:',
+    notes: `Texts under 50 words and other languages are not judged. Edited, translated and formal human text is at higher risk;
+paraphrasing defeats the model. A flag says nothing about a person’s conduct.`,
+  },
+  registerOf: registersIn('en'),
+  attacks: {
+    none: 'unchanged',
+    homoglyph: 'letters that look the same',
+    'zero-width': 'invisible characters',
+    whitespace: 'spaces doubled or left out',
+    article: 'articles left out',
+    misspelling: 'misspellings',
+    synonym: 'words of like meaning',
+    spelling: 'British or American spelling',
+    number: 'other digits',
+    case: 'capitals and small letters',
+    comma: 'commas left out',
+    punctuation: 'other punctuation',
+    apostrophe: 'apostrophes left out',
+    paragraph: 'paragraphs in another order',
+    paraphrase: 'paraphrased',
+  },
+  closing: {
+    heading: 'What no estimate here can do',
+    body: `Screenshots of AI pictures, small generated parts in a photograph, retouching and upscaling are out of reach. The weights
+are public, so evasion is easy. No accuracy figure holds without its condition, version and date.`,
+  },
+};
