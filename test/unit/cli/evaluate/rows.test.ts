@@ -47,6 +47,13 @@ describe('a text of the file', () => {
     expect(other.content).toBe(parseText(JSON.stringify(whole)).row.content);
   });
 
+  it('may hold a line separator of Unicode, which ends no line of a file', async () => {
+    const path = join(folder, 'separator.jsonl');
+    const text = 'One\u2028two\u0085three.';
+    await writeFile(path, `${JSON.stringify({ ...whole, text })}\n${JSON.stringify({ ...whole, id: 'b' })}`);
+    expect(await all(readTexts(path, Infinity))).toHaveLength(2);
+  });
+
   it('comes from a packed file, up to the limit, and a broken line is named', async () => {
     const path = join(folder, 'texts.jsonl.gz');
     const lines = [whole, { ...whole, id: 'b' }].map((row) => JSON.stringify(row));
