@@ -6,6 +6,7 @@ import { words, type Words } from './words';
 /** In the order in which they are shown. */
 export const limitKeys = [
   'limit_model_v0_unseen_sources',
+  'limit_text_model_sources',
   'limit_small_picture',
   'limit_recompressed',
   'limit_centre_only',

@@ -64,13 +64,6 @@ export function ratesOf(measured: MeasuredPlace | undefined, notAi: 'real' | 'hu
   };
 }
 
-/** How many items the rates of a condition were counted on, over all pools. */
-export function testedOn({ ai, human = {} }: MeasuredPlace) {
-  const count = (pools: Record<string, MeasuredPool>) =>
-    Object.values(pools).reduce((sum, pool) => sum + pool.all.belowGate.n, 0);
-  return { human: count(human), ai: count(ai) };
-}
-
 /** One decimal, rounded up: never better than measured. */
 function worstPer100(rates: readonly Rate[]): number {
   const worst = Math.max(0, ...rates.filter(({ n }) => n >= MIN_POOL).map(({ rate }) => rate ?? 0));

@@ -4,9 +4,8 @@ import type { EvaluationReport } from '../../cli/evaluate/report/evaluation-repo
 import type { TestedRates, TextRates } from '../../src/present/limits/tested-rates.ts';
 import { imageRates, type ImageSupplement } from './limits/image-rates.ts';
 import { reportRates } from './limits/report-rates.ts';
-import { supplementRates, type TextSupplement } from './limits/supplement-rates.ts';
 
-/** `report.json` of `npm run evaluate` on the test sources; once it is there, it takes the place of the supplement. */
+/** `report.json` of `npm run evaluate` on the test sources. */
 const REPORT = 'text-v1-evaluation.json';
 /** The same on changed AI texts. */
 const ATTACKS = 'text-v1-attacks.json';
@@ -21,8 +20,6 @@ export function readImageSupplement(root: string): ImageSupplement {
 }
 
 function textRates(root: string): TextRates {
-  if (!existsSync(pathOf(root, REPORT)))
-    return supplementRates(read<TextSupplement>(root, 'text-v0-supplement.json'));
   const attacked = existsSync(pathOf(root, ATTACKS)) ? read<EvaluationReport>(root, ATTACKS) : null;
   return reportRates(read<EvaluationReport>(root, REPORT), attacked, 'en');
 }

@@ -13,7 +13,7 @@ from training.text.normalize import normalize
 from training.text.score import NgramModel
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = ROOT / "assets/public/models/text-ngram-v0"
+SHIPPED = ROOT / "assets/public/models/text-ngram-v1"
 NORMALIZE = ROOT / "test/fixtures/vectors/normalize.json"
 
 

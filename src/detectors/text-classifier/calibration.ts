@@ -14,12 +14,7 @@ export interface TextCalibration {
   readonly logLrCap: Caps;
   /** z = model·z_model + ngram·z_ngram + bias */
   readonly fusion: { readonly model: number; readonly ngram: number; readonly bias: number };
-  /**
-   * True where the bins were measured on whole documents, scored in windows: all words that were judged choose the bin.
-   * Else they were measured on single windows, and the shortest window of a long text chooses.
-   */
-  readonly isByDocument: boolean;
-  /** Shortest first. */
+  /** Measured on passages and whole documents: all words that were judged choose the bin. Shortest first. */
   readonly bins: readonly BinCalibration[];
   /** Message key of a limit of the model itself, whatever it judges. */
   readonly modelLimit: string | null;

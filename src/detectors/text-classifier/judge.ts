@@ -34,7 +34,6 @@ function combined(words: number, windows: readonly WindowScore[]): PassageScore 
     words,
     wordsJudged,
     windows: windows.length,
-    shortestWindow: Math.min(...windows.map((window) => window.words)),
     zModel: mean(({ zModel }) => zModel),
     zNgram: mean(({ zNgram }) => zNgram),
   };

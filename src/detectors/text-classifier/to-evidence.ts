@@ -8,8 +8,6 @@ export interface PassageScore {
   /** Words of all windows that were scored; fewer where windows of a very long passage were left out. */
   readonly wordsJudged: number;
   readonly windows: number;
-  /** Words of the shortest window that was scored. */
-  readonly shortestWindow: number;
   readonly zModel: number;
   readonly zNgram: number;
 }
@@ -18,8 +16,7 @@ export interface PassageScore {
 export function toEvidence(passage: PassageScore, calibration: TextCalibration = shipped): Finding {
   const { zModel, zNgram } = passage;
   const z = fused(zModel, zNgram, calibration);
-  const length = calibration.isByDocument ? passage.wordsJudged : passage.shortestWindow;
-  const bin = binOf(length, calibration.bins);
+  const bin = binOf(passage.wordsJudged, calibration.bins);
   if (!bin || !Number.isFinite(z)) throw new Error('the text models gave no usable score');
   const { ai, human } = bin.logLrCap ?? calibration.logLrCap;
   return {

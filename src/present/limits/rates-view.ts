@@ -54,7 +54,7 @@ function textTable(text: TextRates): RatesTable {
     })),
     notes: [
       worstRegisterWords(text.registers),
-      words(text.isUntuned ? 'options_rates_untuned' : 'options_rates_tuned'),
+      words('options_rates_untuned'),
     ],
   };
 }

@@ -13,13 +13,12 @@ export interface TextRates {
   readonly date: string;
   /** Ids of the models that together make the estimate. */
   readonly models: readonly string[];
-  /** Id of the calibration that was tested; null where the scores were made outside the product. */
-  readonly calibration: string | null;
-  readonly policy: string | null;
-  readonly browser: string | null;
-  /** True where nothing was trained or tuned on the sources; false where thresholds were set on most of them. */
-  readonly isUntuned: boolean;
-  readonly sources: { readonly human: number; readonly ai: number } | null;
+  /** Id of the calibration that was tested. */
+  readonly calibration: string;
+  readonly policy: string;
+  readonly browser: string;
+  /** Nothing was trained, chosen or tuned on them. */
+  readonly sources: { readonly human: number; readonly ai: number };
   /** Shortest first. */
   readonly lengths: readonly LengthRates[];
   /** Kinds of writing, texts by people only. */

@@ -32,11 +32,8 @@ pictures, at most 10 in 100 fall under the no-sign gate.`,
     heading: (models, date) => `English text: ${models}, ${date}`,
     untuned: ({ sources, browser, policy, calibration }) =>
       `Scored by the extension in a browser (${browser}), policy ${policy}, calibration \`${calibration}\`. Texts by people come
-from ${sources?.human} sources, AI texts from ${sources?.ai}; nothing was trained, chosen or tuned on any of them. Intervals come from drawing
+from ${sources.human} sources, AI texts from ${sources.ai}; nothing was trained, chosen or tuned on any of them. Intervals come from drawing
 sources, then groups of texts within them; by Wilson, which takes texts as independent, where none or all were hits.`,
-    tuned: `Sources never used in training; but the thresholds were set on most of them, so a further source may be worse. Scored
-outside the browser: "likely" is above the threshold for it. Intervals by Wilson, which take texts as independent; the
-spread between sources is larger.`,
     columns: {
       words: 'words',
       falseFlags: 'texts by people called "likely"',

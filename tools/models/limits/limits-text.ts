@@ -49,7 +49,7 @@ function textPart({ text }: TestedRates, words: LimitsWords): readonly string[] 
   const hasAuroc = text.lengths.some(({ auroc }) => auroc !== null);
   return [
     `## ${words.text.heading(text.models.join(words.and), text.date)}`,
-    text.isUntuned ? words.text.untuned(text) : words.text.tuned,
+    words.text.untuned(text),
     table<LengthRates>(text.lengths, [
       [columns.words, (one) => one.words],
       [columns.falseFlags, (one) => rate(one.falseFlags)],

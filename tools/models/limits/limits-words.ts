@@ -24,7 +24,6 @@ export interface LimitsWords {
   readonly text: {
     readonly heading: (models: string, date: string) => string;
     readonly untuned: (text: TextRates) => string;
-    readonly tuned: string;
     readonly columns: Readonly<
       Record<'words' | 'falseFlags' | 'found' | 'noSignOfAi' | 'auroc' | 'register' | 'attack', string>
     >;

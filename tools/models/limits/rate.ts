@@ -12,15 +12,6 @@ export function fromSupplement({ hits, n, wilson95: [low, high] }: SupplementRat
   return low === undefined || high === undefined ? counted(hits, n) : { hits, n, low, high };
 }
 
-/** Of several pools together. */
-export function summed(rates: readonly SupplementRate[]): Rate {
-  const sum = (read: (one: SupplementRate) => number) => rates.reduce((all, one) => all + read(one), 0);
-  return counted(
-    sum(({ hits }) => hits),
-    sum(({ n }) => n),
-  );
-}
-
 /** With Wilson's interval. */
 export function counted(hits: number, n: number): Rate {
   const { low, high } = wilson(hits, n);

@@ -41,7 +41,6 @@ export function reportRates(
     calibration: versions?.split('+')[1] ?? null,
     policy: report.policy,
     browser: report.browser,
-    isUntuned: true,
     sources: part.all.sources,
     lengths: (part.slices['length'] ?? []).filter(isJudged).map(lengthRates),
     registers: (part.slices['register'] ?? [])

@@ -23,7 +23,6 @@ const byDocument: TextCalibration = {
   minWords: 50,
   logLrCap: { ai: 1.3, human: -0.7 },
   fusion: { model: 1, ngram: 0, bias: 0 },
-  isByDocument: true,
   bins: [
     bin(50, '50-99', { logLrCap: { ai: 0.8, human: -0.2 } }),
     bin(100, '100-149'),
@@ -38,7 +37,6 @@ const passage = (parts: Partial<PassageScore>): PassageScore => ({
   words: 600,
   wordsJudged: 600,
   windows: 3,
-  shortestWindow: 180,
   zModel: 0,
   zNgram: 0,
   ...parts,
@@ -62,11 +60,6 @@ describe('a document', () => {
     expect(estimate?.condition).toBe('200-399 words');
     expect(limits).toEqual(['limit_text_sampled']);
     expect(detail).toMatchObject({ words: 4000, wordsJudged: 390 });
-  });
-
-  it('is read with the shortest window where the calibration was made on windows', () => {
-    const { estimate } = toEvidence(passage({}), { ...byDocument, isByDocument: false });
-    expect(estimate?.condition).toBe('150-199 words');
   });
 
   it('may weigh more the longer it is, as far as that was measured', () => {

@@ -29,7 +29,7 @@ describe('rates from an evaluation report', () => {
   it('name what was tested, when and under what policy', () => {
     expect(rates).toMatchObject({
       ...{ language: 'en', date: '2026-12-01', policy: '2026-12-01.1', browser: 'chromium 140' },
-      ...{ models: ['text-v1', 'text-ngram-v1'], calibration: 'text-v1-abcd1234', isUntuned: true },
+      ...{ models: ['text-v1', 'text-ngram-v1'], calibration: 'text-v1-abcd1234' },
       sources: { human: 3, ai: 3 },
     });
   });
