@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LengthRates, Rate, TestedRates } from '../../src/present/limits/tested-rates.ts';
 import { imageRates, type MeasuredTier } from './measured-rates.ts';
 
 interface Platt {
@@ -36,6 +37,8 @@ interface TextCalibration {
     readonly falseAlarmsPer100: number;
     readonly missesPer100: number;
     readonly testedOn: { readonly human: number; readonly ai: number };
+    /** What each source would have met with gates made without it; for people who read the results. */
+    readonly leftOut: unknown;
   }[];
   readonly parts?: { readonly windowSentences?: number; readonly enter?: number; readonly exit?: number };
 }
@@ -52,6 +55,8 @@ const IMAGE_CAP = { ai: 0.9, human: -0.3 };
 /** Of lengths that state none of their own (evaluation protocol §5). */
 const TEXT_CAP = { ai: 1.3, human: -0.7 };
 
+/** Written by `write-limits.ts` from the evaluation of the test sources. */
+const TESTED_RATES = 'src/present/limits/tested-rates.json';
 const TEXT_CALIBRATION = 'training/results/text-v1-calibration.json';
 
 writeImage();
@@ -109,8 +114,41 @@ function write(
   const old = existsSync(join(root, path)) ? readJson<{ id: string; date: string }>(path) : null;
   const date = old?.id === id ? old.date : new Date().toISOString().slice(0, 10);
   const source = { command: 'node tools/models/make-calibration.ts', ...from };
-  writeFileSync(join(root, path), `${JSON.stringify({ id, date, source, ...content }, null, 2)}\n`);
+  writeFileSync(
+    join(root, path),
+    `${JSON.stringify({ id, date, source, ...shipped(id, content) }, null, 2)}\n`,
+  );
   console.log(`${path}: ${id}, from ${Object.values(from).filter(Boolean).join(' and ')}`);
+}
+
+/**
+ * What ships: without the record of the fit, and with rates never better than what the test found: per length the worse of
+ * both. The id is that of the fit alone, since the test is made with it.
+ */
+function shipped(id: string, content: { readonly [name: string]: unknown }) {
+  const bins = content['bins'] as TextCalibration['bins'] | undefined;
+  if (!bins) return content;
+  const { text } = readJson<TestedRates>(TESTED_RATES);
+  const lengths = text.calibration === id ? text.lengths : [];
+  return {
+    ...content,
+    bins: bins.map((bin) =>
+      worse(
+        bin,
+        lengths.find(({ words }) => words === bin.bin),
+      ),
+    ),
+  };
+}
+
+function worse({ leftOut: _, ...bin }: TextCalibration['bins'][number], found: LengthRates | undefined) {
+  const worst = (rate: number, of: Rate | null | undefined) =>
+    Math.max(rate, of ? Math.ceil((1000 * of.hits) / of.n) / 10 : 0);
+  return {
+    ...bin,
+    falseAlarmsPer100: worst(bin.falseAlarmsPer100, found?.falseFlags),
+    missesPer100: worst(bin.missesPer100, found?.noSignOfAi),
+  };
 }
 
 /** The model's own calibration, and what was measured since. */

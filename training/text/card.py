@@ -1,8 +1,8 @@
 """Writes the card of the shipped text model: prose of `card.md`, figures of the stored results.
 
     python -m training.text.card --calibration training/results/text-v1-calibration.json \
-        --evaluation training/results/text-v1-evaluation.json --prose training/text/card.md \
-        --out assets/public/models/text-v1/README.md
+        --evaluation training/results/text-v1-evaluation.json --attacks training/results/text-v1-attacks.json \
+        --prose training/text/card.md --out assets/public/models/text-v1/README.md
 
 The prose holds {{calibration}}, {{lengths}}, {{registers}}, {{generators}}, {{sources}}, {{attacks}} and {{licences}} where
 tables go. No figure of a result stands in the prose itself.
@@ -20,9 +20,9 @@ RESULTS = Path(__file__).resolve().parents[1] / "results"
 Row = list[str]
 
 
-def tables(calibration: Json, evaluation: Json, licences: Json) -> dict[str, str]:
+def tables(calibration: Json, evaluation: Json, attacks: Json, licences: Json) -> dict[str, str]:
     """Markdown by placeholder."""
-    part = next(one for one in evaluation["parts"] if one["name"] == f"text {calibration['language']}")
+    part = part_of(evaluation, calibration["language"])
     slices: Json = part["slices"]
     return {
         "calibration": table(["words", "human / AI", "gate", "cap", "false alarms, source left out", "AI found", "ECE", "Cllr"],
@@ -31,11 +31,17 @@ def tables(calibration: Json, evaluation: Json, licences: Json) -> dict[str, str
         "registers": slice_table("register", slices["register"]),
         "generators": slice_table("generator", slices["generator"]),
         "sources": slice_table("source", slices["source"]),
-        "attacks": slice_table("attack", slices["attack"]),
+        "attacks": slice_table("attack", part_of(attacks, calibration["language"])["slices"]["attack"]),
         "licences": table(["stated licence", "human", "AI", "sources"],
                           [[name, *(f"{count:,}" for count in (one["human"], one["ai"], one["sources"]))]
                            for name, one in licences.items()]),
     }
+
+
+def part_of(report: Json, language: str) -> Json:
+    """The part of one language."""
+    found: Json = next(one for one in report["parts"] if one["name"] == f"text {language}")
+    return found
 
 
 def calibration_row(one: Json) -> Row:
@@ -89,11 +95,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--calibration", type=Path, required=True)
     parser.add_argument("--evaluation", type=Path, required=True)
+    parser.add_argument("--attacks", type=Path, required=True)
     parser.add_argument("--prose", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     licences = json.loads((RESULTS / "text-licences.json").read_text())["totals"]
-    made = tables(json.loads(args.calibration.read_text()), json.loads(args.evaluation.read_text()), licences)
+    results = (json.loads(path.read_text()) for path in (args.calibration, args.evaluation, args.attacks))
+    made = tables(*results, licences)
     prose = args.prose.read_text(encoding="utf8")
     text = re.sub(r"\{\{(\w+)\}\}", lambda match: made[match.group(1)], prose)
     args.out.write_text(text, encoding="utf8")

@@ -52,10 +52,7 @@ function textTable(text: TextRates): RatesTable {
       name: one.words.replace('-', '–'),
       cells: [cellOf(one.falseFlags), cellOf(one.found)],
     })),
-    notes: [
-      worstRegisterWords(text.registers),
-      words('options_rates_untuned'),
-    ],
+    notes: [worstRegisterWords(text.registers), words('options_rates_untuned')],
   };
 }
 

@@ -33,12 +33,13 @@ export function reportRates(
   const part = partOf(report, language);
   if (attacksIn(part).some(({ name }) => name !== UNCHANGED))
     throw new Error('changed texts belong in a report of their own');
-  const versions = report.detectors.find((one) => one.startsWith(CLASSIFIER))?.slice(CLASSIFIER.length);
+  const calibration = report.detectors.find((one) => one.startsWith(CLASSIFIER))?.split('+')[1];
+  if (calibration === undefined) throw new Error('the report names no calibration of the text classifier');
   return {
     language,
     date: report.date,
     models: textModels(report),
-    calibration: versions?.split('+')[1] ?? null,
+    calibration,
     policy: report.policy,
     browser: report.browser,
     sources: part.all.sources,
