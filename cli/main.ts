@@ -1,11 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { type Options, parseArguments, usage } from './arguments.ts';
 import type { Driver } from './browsers/driver.ts';
 import { openBrowser } from './browsers/open-browser.ts';
 import { ensureBrowser } from './browsers/install.ts';
 import { ensureBuild } from './build.ts';
 import { type Checked, type CheckContext, checkInputs } from './check-inputs.ts';
+import { versionOf } from './version-of.ts';
+import { interruption } from './interruption.ts';
 import { formatTables } from './print-table.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { serve } from './serve.ts';
@@ -91,22 +92,6 @@ async function write(options: Options, verdicts: Verdicts): Promise<void> {
   for (const { input, error } of verdicts.inputs) {
     if (error) process.stderr.write(`${input}: ${error.message}\n`);
   }
-}
-
-async function versionOf(extensionDir: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8')) as {
-    version: string;
-  };
-  return manifest.version;
-}
-
-/** ^C ends the browser and deletes its profile before this process ends. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => controller.abort(new Error('Stopped.')));
-  }
-  return controller.signal;
 }
 
 process.exitCode = await main(process.argv.slice(2));

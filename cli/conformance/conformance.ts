@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { interruption } from '../interruption.ts';
 import { root } from '../paths.ts';
 import { startProgress } from '../progress.ts';
+import { readOptions } from '../read-options.ts';
 import type { InputResult } from '../verdicts.ts';
 import { describeFound, isAsExpected, parseExpectations } from './expectations.ts';
 import { type Options, parseOptions, usage } from './options.ts';
@@ -23,16 +25,15 @@ interface Plan {
 }
 
 async function main(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv);
+  const options = readOptions(argv, parseOptions, usage);
   if (typeof options === 'number') return options;
   const progress = startProgress();
-  const control = new AbortController();
-  process.once('SIGINT', () => control.abort(new Error('Stopped.')));
+  const interrupted = interruption();
   try {
     const plan = await planOf(options);
     const shown = plan.files.filter((file) => isShown(plan, file));
     const paths = shown.map((file) => join(plan.folder, file));
-    const run = await runFiles(paths, options, progress, control.signal);
+    const run = await runFiles(paths, options, progress, interrupted);
     progress.clear();
     const rows = plan.files.map((file) => plan.row(file, run.results.get(join(plan.folder, file))));
     print(run, rows);
@@ -40,18 +41,6 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     progress.notice(error instanceof Error ? error.message : String(error));
     return 1;
-  }
-}
-
-function readOptions(argv: readonly string[]): Options | number {
-  try {
-    const options = parseOptions(argv);
-    if (options !== 'help') return options;
-    process.stdout.write(usage);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return 2;
   }
 }
 

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import policy from '../../src/fusion/policy.json' with { type: 'json' };
+import { interruption } from '../interruption.ts';
 import { type Progress, startProgress } from '../progress.ts';
+import { readOptions } from '../read-options.ts';
+import { sha256OfFile } from '../sha256-of-file.ts';
 import { type Options, parseOptions, usage } from './options.ts';
 import { compare } from './report/compare.ts';
 import type { EvaluationReport } from './report/evaluation-report.ts';
@@ -15,29 +16,15 @@ import { type BrowserRun, evaluateIn } from './run/evaluate-in.ts';
 import { openScoreFile } from './run/score-file.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv);
+  const options = readOptions(argv, parseOptions, usage);
   if (typeof options === 'number') return options;
   const progress = startProgress();
-  const control = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.once(name, () => control.abort(new Error('Stopped; the same call goes on from here.')));
+  const interrupted = interruption('Stopped; the same call goes on from here.');
   try {
-    return await evaluate(options, progress, control.signal);
+    return await evaluate(options, progress, interrupted);
   } catch (error) {
     progress.notice(error instanceof Error ? error.message : String(error));
     return 1;
-  }
-}
-
-function readOptions(argv: readonly string[]): Options | number {
-  try {
-    const options = parseOptions(argv);
-    if (options !== 'help') return options;
-    process.stdout.write(usage);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return 2;
   }
 }
 
@@ -117,9 +104,7 @@ async function inputsOf({ texts, images }: Options): Promise<EvaluationReport['i
   const inputs: { name: string; sha256: string }[] = [];
   for (const path of [texts, images]) {
     if (path === null) continue;
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-    inputs.push({ name: basename(path), sha256: hash.digest('hex') });
+    inputs.push({ name: basename(path), sha256: await sha256OfFile(path) });
   }
   return inputs;
 }

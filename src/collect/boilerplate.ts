@@ -1,4 +1,4 @@
-import { lengthOf } from './text-length';
+import { lengthOf } from '../core/text-length';
 
 /** Names in common use for what stands inside an article without being its text. Whole parts of a class or id. */
 const names = new RegExp(

@@ -1,9 +1,9 @@
+import { lengthOf } from '../core/text-length';
 import { holdsArmour, holdsWrapper, withoutWrappers } from '../core/text-manifest';
 import { isBoilerplateLine, isNamedBoilerplate } from './boilerplate';
 import { isOwnHost } from './dom';
 import { MAX_DEPTH, MAX_MARKED_TEXT_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { blockTags, notProse } from './prose-rules';
-import { lengthOf } from './text-length';
 
 /** A list entry below this is a point, a heading or a link; above, a list only lays out paragraphs. */
 const MIN_ENTRY_WORDS = 40;

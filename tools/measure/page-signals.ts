@@ -8,10 +8,8 @@
  * captions than any page has, and none of them about a picture. `--show` prints hits on text by people.
  */
 import './source-hooks.ts';
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { createGunzip } from 'node:zlib';
+import { readLines } from '../../cli/read-lines.ts';
 import type { Disclosure } from '../../src/detectors/page-signals/find-disclosure.ts';
 
 const { findInCaption, findInText } = await import('../../src/detectors/page-signals/find-disclosure.ts');
@@ -33,9 +31,7 @@ function newTally() {
 }
 
 async function readFile(path: string): Promise<void> {
-  const file = createReadStream(path);
-  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
-  for await (const line of createInterface({ input })) {
+  for await (const line of readLines(path)) {
     const { text, label, id } = JSON.parse(line) as { text: string; label: Side; id?: string };
     count(text, label, id ?? '');
   }

@@ -7,11 +7,10 @@
  * `--show` prints hits on text by people; `--write` puts the counts into the detector's `calibration.json`.
  */
 import './source-hooks.ts';
-import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { createGunzip } from 'node:zlib';
+import { readLines } from '../../cli/read-lines.ts';
 import type { FoundMark } from '../../src/detectors/text-marks/find-marks.ts';
 
 const { findMarks } = await import('../../src/detectors/text-marks/find-marks.ts');
@@ -37,9 +36,7 @@ function newTally() {
 }
 
 async function readFile(path: string): Promise<void> {
-  const file = createReadStream(path);
-  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
-  for await (const line of createInterface({ input })) {
+  for await (const line of readLines(path)) {
     const { text, label, id } = JSON.parse(line) as { text: string; label: Side; id?: string };
     count(text, label, id ?? '');
   }

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,12 @@ def read_jsonl(path: Path) -> list[Json]:
     """Every row of a JSONL file."""
     with path.open(encoding="utf8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """One row a line, as UTF-8."""
+    with path.open("w", encoding="utf8") as lines:
+        lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def scored(rows: Iterable[Json], key: Callable[[Json], str], score: Callable[[Json], Json | None],

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from training.text.ngram import ENGLISH, JAPANESE, features
+from training.text.ngram import ENGLISH, JAPANESE, MAX_CODE_POINTS, features
 from training.text.normalize import normalize
-from training.text.score import NgramModel
+from training.text.score import shipped_weights
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "assets/public/models/text-ngram-v1"
@@ -23,18 +23,19 @@ def vectors() -> list[dict[str, Any]]:
 
 
 def test_scores_are_those_of_the_shipped_vectors() -> None:
-    model = NgramModel(SHIPPED)
+    weights, bias = shipped_weights(SHIPPED, "en")
     cleaned = [normalize(v["raw"]) for v in vectors()]
     assert cleaned == [v["normalized"] for v in vectors()]
-    scores = features(cleaned, ENGLISH) @ model.weights + model.meta["bias"]
+    scores = features(cleaned, ENGLISH) @ weights + bias
     assert scores == pytest.approx([v["score"] for v in vectors()], abs=2e-4)
 
 
-def test_the_two_python_versions_agree_on_a_long_text() -> None:
-    model = NgramModel(SHIPPED)
+def test_a_long_text_counts_to_its_6000th_character_as_in_the_browser() -> None:
     text = normalize(" ".join(f"Don't count_{i % 97} the {i * i} cafés, naïve one!" for i in range(900)))
-    score = float((features([text], ENGLISH) @ model.weights)[0]) + model.meta["bias"]
-    assert score == pytest.approx(model.score(text), abs=1e-3)
+    whole, head = features([text], ENGLISH), features([text[:MAX_CODE_POINTS]], ENGLISH)
+    assert len(text) > MAX_CODE_POINTS
+    assert abs(whole - head).max() == 0
+    assert abs(whole - features([text[: MAX_CODE_POINTS - 50]], ENGLISH)).max() > 0
 
 
 def test_each_block_has_length_one() -> None:

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from training.common.cache import read_jsonl
+from training.common.cache import read_jsonl, write_jsonl
 from training.text.attacks import ENGLISH, by_name
 
 MIN_WORDS = 100  # where the targets are set
@@ -41,7 +40,7 @@ def main() -> None:
             if row["label"] == "ai" and row["unit"] == "passage" and row["words"] >= MIN_WORDS]
     chosen = random.Random(args.seed).sample(rows, min(args.count, len(rows)))
     made = attacked(chosen, args.attacks, args.seed)
-    args.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made), encoding="utf8")
+    write_jsonl(args.out, made)
     print(f"{args.out}: {len(chosen)} passages, {len(made)} rows, {len(args.attacks)} attacks")
 
 

@@ -22,8 +22,9 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
+from training.common import gates as gates_of
 from training.common.cache import read_jsonl, write_json
-from training.common.stats import wilson
+from training.common.stats import rate, wilson
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -109,22 +110,17 @@ def accuse_gate(sample: Sample) -> float:
 
 
 def no_sign_gate(sample: Sample) -> float:
-    """At most 10 % of the AI texts of every source (of enough texts) lie below it; rounded down."""
+    """At most 10 % of the AI texts lie below it, and of those of every source (of enough texts)."""
     ai = sample.where(sample.ai)
-    gates = [lower(ai.z, MISSES)]
-    gates += [lower(ai.z[ai.source == one], MISSES) for one in np.unique(ai.source) if (ai.source == one).sum() >= MIN_FAMILY]
-    return math.floor(min(gates) * 1e4) / 1e4
+    pools = [ai.z, *(ai.z[ai.source == one] for one in np.unique(ai.source) if (ai.source == one).sum() >= MIN_FAMILY)]
+    gates = [gates_of.no_sign_gate(pool.tolist(), MISSES) for pool in pools]
+    return min(gate for gate in gates if gate is not None)
 
 
 def upper(z: Floats, share: float) -> float:
     """Conformal: a new exchangeable score lies above with probability at most `share`; the largest score if too few."""
     rank = max(1, math.floor(share * (len(z) + 1)))
     return float(np.sort(z)[-rank])
-
-
-def lower(z: Floats, share: float) -> float:
-    """Conformal: a new exchangeable score lies below with probability at most `share`; the smallest score if too few."""
-    return float(np.sort(z)[max(1, math.floor(share * (len(z) + 1))) - 1])
 
 
 def left_out(sample: Sample) -> dict[str, Any]:
@@ -139,12 +135,12 @@ def left_out(sample: Sample) -> dict[str, Any]:
         chance[inside] = 1 / (1 + np.exp(-(slope * sample.z[inside] + offset)))
     human, ai = ~sample.ai, sample.ai
     return {
-        "falseAlarm": rate(flagged[human]), "recall": rate(flagged[ai]), "miss": rate(passed[ai]),
-        "humanNoSign": rate(passed[human]), "expectedCalibrationError": ece(ai, chance, balanced(ai, sample.source)),
+        "falseAlarm": share_of(flagged[human]), "recall": share_of(flagged[ai]), "miss": share_of(passed[ai]),
+        "humanNoSign": share_of(passed[human]), "expectedCalibrationError": ece(ai, chance, balanced(ai, sample.source)),
         "cllr": cllr(ai, chance),
-        "falseAlarmByRegister": {r: rate(flagged[human & (sample.register == r)]) for r in np.unique(sample.register[human])},
-        "falseAlarmBySource": {s: rate(flagged[human & (sample.source == s)]) for s in np.unique(sample.source[human])},
-        "recallBySource": {s: rate(flagged[ai & (sample.source == s)]) for s in np.unique(sample.source[ai])},
+        "falseAlarmByRegister": {r: share_of(flagged[human & (sample.register == r)]) for r in np.unique(sample.register[human])},
+        "falseAlarmBySource": {s: share_of(flagged[human & (sample.source == s)]) for s in np.unique(sample.source[human])},
+        "recallBySource": {s: share_of(flagged[ai & (sample.source == s)]) for s in np.unique(sample.source[ai])},
     }
 
 
@@ -188,9 +184,9 @@ def cllr(ai: Flags, chance: Floats) -> float:
     return round(float((np.log2(1 + 1 / ratio[ai]).mean() + np.log2(1 + ratio[~ai]).mean()) / 2), 4)
 
 
-def rate(hits: Flags) -> dict[str, Any]:
-    count, total = int(hits.sum()), len(hits)
-    return {"hits": count, "n": total, "rate": round(count / total, 4) if total else None, "wilson95": wilson(count, total)}
+def share_of(hits: Flags) -> dict[str, Any]:
+    """The share that is True, with its interval."""
+    return rate(int(hits.sum()), len(hits))
 
 
 def per_hundred(measured: dict[str, Any]) -> float:

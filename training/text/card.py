@@ -100,8 +100,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     licences = json.loads((RESULTS / "text-licences.json").read_text())["totals"]
-    results = (json.loads(path.read_text()) for path in (args.calibration, args.evaluation, args.attacks))
-    made = tables(*results, licences)
+    calibration, evaluation, attacks = (json.loads(path.read_text())
+                                        for path in (args.calibration, args.evaluation, args.attacks))
+    made = tables(calibration, evaluation, attacks, licences)
     prose = args.prose.read_text(encoding="utf8")
     text = re.sub(r"\{\{(\w+)\}\}", lambda match: made[match.group(1)], prose)
     args.out.write_text(text, encoding="utf8")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import math
 import random
 import re
@@ -18,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, cast
 
+from training.common.cache import write_jsonl
 from training.text.corpus import ROLES, Row, load_rows, split
 
 MIN_WORDS, MAX_WORDS, DOCUMENT_WORDS = 50, 300, 400
@@ -109,7 +109,7 @@ def main() -> None:
     rows = split(load_rows(args.data, args.lang))[args.role]
     most = {"passage": args.most, "document": args.most_documents}
     units = capped((one for row in rows for one in units_of(row, rng)), most, rng)
-    args.out.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in units), encoding="utf8")
+    write_jsonl(args.out, units)
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for one in units:
         counts[one["label"], one["unit"]] += 1

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
+from training.common.rank import Numbers
 from training.text.export_encoder import MAX_TOKENS
 from training.text.export_ngram import restored
 from training.text.ngram import TABLES, features
@@ -35,9 +36,8 @@ class TextModel:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.enable_truncation(MAX_TOKENS)  # counts the special tokens; the last one stays
         self.tokenizer.no_padding()
-        self.table, meta = TABLES[language], json.loads((table / f"{language}.json").read_text())
-        self.weights = restored(np.fromfile(table / f"{language}.bin", np.int8), meta["weight_max"])
-        self.bias = float(meta["bias"])
+        self.table = TABLES[language]
+        self.weights, self.bias = shipped_weights(table, language)
 
     def ids(self, normalized: str) -> list[int]:
         """Token ids with special tokens, cut as the extension cuts them."""
@@ -52,6 +52,12 @@ class TextModel:
         model = float(logits[1] - logits[0])
         ngram = float((features([normalized], self.table) @ self.weights)[0]) + self.bias
         return Score(self.fusion["model"] * model + self.fusion["ngram"] * ngram + self.fusion["bias"], model, ngram)
+
+
+def shipped_weights(folder: Path, language: str) -> tuple[Numbers, float]:
+    """Weights of an exported n-gram table as the browser restores them, and its bias."""
+    meta = json.loads((folder / f"{language}.json").read_text())
+    return restored(np.fromfile(folder / f"{language}.bin", np.int8), meta["weight_max"]), float(meta["bias"])
 
 
 def session(graph: Path) -> ort.InferenceSession:

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { imageSize } from 'image-size';
+import { sha256OfFile } from '../../sha256-of-file.ts';
 import { type Tier, tiers } from '../run/tier.ts';
-import { readLines } from './read-lines.ts';
+import { readLines } from '../../read-lines.ts';
 import { type Row, unknown } from './row.ts';
 
 /** One file in one delivery tier. */
@@ -46,7 +45,7 @@ async function inTiers(
   if (given === '' || (label !== 'ai' && label !== 'real' && label !== 'human'))
     throw new Error('a row needs a path, and a label that is ai or real');
   const path = resolve(folder, given);
-  const sha256 = await sha256Of(path);
+  const sha256 = await sha256OfFile(path);
   const features = await fileFeatures(path);
   const cell = (name: string): string => cells.get(name) || unknown;
   const isAi = label === 'ai';
@@ -71,12 +70,6 @@ async function inTiers(
       excerpt: given,
     },
   }));
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 /** Sizes stand in front of the pixels. */

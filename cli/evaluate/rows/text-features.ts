@@ -1,12 +1,12 @@
+import { lengthOf } from '../../../src/core/text-length.ts';
+
 /** A Japanese text of 120 characters counts as long as an English one of 50 words. */
 const UNSPACED_CHARACTERS_PER_WORD = 2.4;
-const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
 
 /** Words of a raw text; characters of scripts without spaces are converted. */
 export function countWords(text: string): number {
-  const characters = text.match(unspaced)?.length ?? 0;
-  const words = text.replace(unspaced, ' ').match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
-  return Math.round(words + characters / UNSPACED_CHARACTERS_PER_WORD);
+  const { words, unspaced } = lengthOf(text);
+  return Math.round(words + unspaced / UNSPACED_CHARACTERS_PER_WORD);
 }
 
 /** All that the null model `length` knows. @returns [ln words] */

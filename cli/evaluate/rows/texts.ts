@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { readLines } from './read-lines.ts';
+import { readLines } from '../../read-lines.ts';
 import { type Row, unknown } from './row.ts';
 import { countWords, formatFeatures, lengthFeatures } from './text-features.ts';
 

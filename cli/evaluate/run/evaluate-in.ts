@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Session, withSession } from '../../bench/session.ts';
 import type { BrowserName } from '../../browsers/driver-names.ts';
 import { ensureBuild } from '../../build.ts';
+import { versionOf } from '../../version-of.ts';
 import type { Progress } from '../../progress.ts';
 import { readImages } from '../rows/images.ts';
 import type { Row } from '../rows/row.ts';
@@ -103,11 +102,4 @@ async function* jobsOf(session: Session, options: Options, { key, missing }: Wan
     const subject = async () => ({ src: await pictures.addressOf(path, tier) });
     if (left.delete(key(row))) yield { id: row.id, key: key(row), subject };
   }
-}
-
-async function versionOf(extensionDir: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8')) as {
-    version: string;
-  };
-  return manifest.version;
 }

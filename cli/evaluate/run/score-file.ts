@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { readLines } from '../rows/read-lines.ts';
+import { readLines } from '../../read-lines.ts';
 import { type Score, scoreSchema } from './score.ts';
 
 /** Same content, same browser, same versions of all that judged: same key, whatever the row is called. */
