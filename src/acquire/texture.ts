@@ -24,17 +24,33 @@ export interface Texture {
 
 /** Measured on single pixels of the full picture: resizing would smooth noise until it looks like a picture. */
 export function measureTexture(pixels: Pixels): Texture {
-  const { width, height } = pixels;
-  const lumaAt = (x: number, y: number) => luma(pixels.data, (y * width + x) * 4);
   const sums = { n: 0, a: 0, b: 0, aa: 0, bb: 0, ab: 0 };
-  for (const y of places(height)) {
-    for (const x of places(width)) {
-      const here = lumaAt(x, y);
-      if (x + 1 < width) addPair(sums, here, lumaAt(x + 1, y));
-      if (y + 1 < height) addPair(sums, here, lumaAt(x, y + 1));
+  for (const [a, b] of lattice(pixels).pairs) addPair(sums, luma(pixels.data, a), luma(pixels.data, b));
+  return toTexture(sums);
+}
+
+/** Offsets into `data` of two pixels side by side or one above the other. */
+export type Pair = readonly [number, number];
+
+export interface Lattice {
+  /** Offsets of evenly spread pixels. */
+  readonly places: readonly number[];
+  /** Each of them with its right and its lower neighbour. */
+  readonly pairs: readonly Pair[];
+}
+
+export function lattice({ width, height }: Pixels): Lattice {
+  const places: number[] = [];
+  const pairs: Pair[] = [];
+  for (const y of spread(height)) {
+    for (const x of spread(width)) {
+      const here = (y * width + x) * 4;
+      places.push(here);
+      if (x + 1 < width) pairs.push([here, here + 4]);
+      if (y + 1 < height) pairs.push([here, here + 4 * width]);
     }
   }
-  return toTexture(sums);
+  return { places, pairs };
 }
 
 interface Sums {
@@ -64,7 +80,7 @@ function toTexture({ n, a, b, aa, bb, ab }: Sums): Texture {
 }
 
 /** Evenly spread positions along a side of `length` px. */
-function places(length: number): number[] {
+function spread(length: number): number[] {
   const count = Math.min(length, PLACES_A_SIDE);
   return Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * length) / count));
 }

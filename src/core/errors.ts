@@ -19,6 +19,7 @@ export const skipReasons = [
   'language-unsupported',
   'machine-translated', // the words are a translation program's, not the author's
   'kind-unsupported', // vector, animated, or a kind this detector does not take
+  'graphic', // chart, screenshot or logo: the model was not tested on it
   'no-detail', // flat, noise or otherwise degenerate picture
   'site-blocked-access',
   'private-address', // a public page points at this machine or its local network

@@ -6,6 +6,8 @@ import type { Finding } from '../../core/evidence';
 import type { Item } from '../../core/item';
 import { calibration } from './calibration';
 import { deliveryOf } from './condition';
+import gate from './graphic-gate.json';
+import { isGraphic } from './graphic';
 import { toPixelValues } from './pixel-values';
 import { toEvidence } from './to-evidence';
 
@@ -16,7 +18,7 @@ const VIEW_SIZE_PX = 224;
 
 export const detector: Detector = {
   id: 'image-classifier',
-  version: `1+${calibration.id}`,
+  version: `2+${calibration.id}+${gate.id}`,
   takes: ['image'],
   needs: ['bytes', 'format', 'pixels'],
   detect,
@@ -31,6 +33,7 @@ async function detect(
   const { pixels } = artifacts;
   if (Math.min(pixels.width, pixels.height) < MIN_SHORT_SIDE_PX) return { skip: 'too-small' };
   if (isDegenerate(pixels)) return { skip: 'no-detail' };
+  if (isGraphic(pixels)) return { skip: 'graphic' };
   const values = toPixelValues(wholeView(pixels, VIEW_SIZE_PX));
   const logits = await context.inference.image(calibration.model, values, VIEW_SIZE_PX, context.signal);
   return [toEvidence(logits, deliveryOf(artifacts), pixels)];
