@@ -201,7 +201,7 @@ def column(rows: Iterable[dict[str, Any]], name: str) -> Names:
 def main() -> None:
     """Command line entry."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scores", type=Path, required=True)
+    parser.add_argument("--scores", type=Path, nargs="+", required=True)
     parser.add_argument("--units", type=Path, nargs="+", required=True)
     parser.add_argument("--model", required=True)
     parser.add_argument("--ngram", required=True)
@@ -209,7 +209,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     units = {row["id"]: row for path in args.units for row in read_jsonl(path)}
-    scored = [row for row in read_jsonl(args.scores) if row["id"] in units and row.get("zModel") is not None]
+    scored = [row for path in args.scores for row in read_jsonl(path) if row["id"] in units and row.get("zModel") is not None]
     rows = [{**units[row["id"]], **{name: row[name] for name in ("zModel", "zNgram", "words")}} for row in scored]
     rows = [row for row in rows if row["words"] >= min(BINS.values())]
     print(f"{len(rows)} of {len(units)} units have a score")

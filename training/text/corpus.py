@@ -32,9 +32,9 @@ class Row(TypedDict):
     year: int | None
 
 
-def load_rows(paths: Sequence[Path], lang: str | None = None) -> list[Row]:
-    """All rows of JSONL or gzipped JSONL files, in order; of one language when `lang` is given."""
-    return [row for path in paths for row in _rows(path) if lang is None or row["lang"] == lang]
+def load_rows(paths: Sequence[Path], *langs: str) -> list[Row]:
+    """All rows of JSONL or gzipped JSONL files, in order; of the languages named, or of all."""
+    return [row for path in paths for row in _rows(path) if not langs or row["lang"] in langs]
 
 
 def split(rows: Iterable[Row]) -> dict[Role, list[Row]]:

@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -26,6 +27,7 @@ from training.text.batches import Batch, Crops, Tokens, batches, collate
 from training.text.corpus import Row, load_rows, split
 from training.text.encoder import Encoder, load, save
 from training.text.optimiser import Optimiser, rate_at
+from training.text.sites import site_of
 
 LABEL_SMOOTHING = 0.05
 CHECKPOINT_MINUTES = 8.0
@@ -111,6 +113,11 @@ def score(model: Encoder, sequences: list[np.ndarray], batch: int = 32) -> np.nd
     return scores
 
 
+def apart(rows: Sequence[Row], sites: Sequence[str]) -> tuple[list[Row], list[Row]]:
+    """Rows of these sites, and the others."""
+    return [r for r in rows if site_of(r["source"]) in sites], [r for r in rows if site_of(r["source"]) not in sites]
+
+
 def say(log: TextIO, line: str) -> None:
     """Prints and logs one line."""
     print(line, flush=True)
@@ -124,7 +131,8 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--factors", type=Path, help="JSON, row id -> factor of its sampling weight")
-    parser.add_argument("--lang", default="en")
+    parser.add_argument("--lang", nargs="+", default=["en"])
+    parser.add_argument("--hold-out", nargs="*", default=[], help="sites of training sources that are only watched")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--rate", type=float, default=5e-5)
@@ -140,12 +148,14 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    roles = split(load_rows(args.data, args.lang))
+    roles = split(load_rows(args.data, *args.lang))
+    held_out, rows = apart(roles["train"], args.hold_out)
     rng = random.Random(args.seed)
-    checks = {name: rng.sample(roles[name], min(CHECKED_ROWS, len(roles[name]))) for name in ("in-source", "validation")}
+    pools = {"in-source": apart(roles["in-source"], args.hold_out)[1], "validation": roles["validation"], "held-out": held_out}
+    checks = {name: rng.sample(pool, min(CHECKED_ROWS, len(pool))) for name, pool in pools.items() if pool}
     factors = json.loads(args.factors.read_text()) if args.factors else {}
-    crops = Crops(roles["train"], Tokens(args.tokenizer), factors, args.seed, args.length)
-    print(f"training rows {len(roles['train'])}, effective {crops.effective:.0f}", flush=True)
+    crops = Crops(rows, Tokens(args.tokenizer), factors, args.seed, args.length)
+    print(f"training rows {len(rows)}, effective {crops.effective:.0f}", flush=True)
     model = load(args.out / "last.pt" if args.resume else args.start)
     model.to("cuda" if torch.cuda.is_available() else "cpu").train()
     recipe = Recipe(args.minutes, args.rate, args.decay, args.frozen, args.batch, args.length, args.long_length, args.seed)
