@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import pytest
 
+from training.common.licences import licence_class
 from training.tests.test_sampling import row
-from training.text.licences import ledger, licence_class, table
+from training.text.licences import ledger, table
 
 
 @pytest.mark.parametrize(("stated", "kind"), [

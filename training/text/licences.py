@@ -2,24 +2,21 @@
 
     python -m training.text.licences --data A.jsonl.gz B.jsonl ... --out licences.json --table licences.md
 
-What counts as permissive is in `licences.json` beside this module. A statement is copied, never interpreted further:
+What counts as permissive is in `common/licences.json`. A statement is copied, never interpreted further:
 "none stated" stays that, whatever a text's owner may allow.
 """
 from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 
 from training.common.cache import Json, write_json
+from training.common.licences import CLASSES, licence_class, stated_licence
 from training.text.corpus import Row, load_rows, role_of
 
-RULES = Path(__file__).with_name("licences.json")
-CLASSES = ("permissive", "conditions", "unclear")
 Cell = tuple[str, str, str, str]  # licence, language, label, role
 
 
@@ -41,22 +38,11 @@ def ledger(rows: Iterable[Row]) -> Json:
     counts: Counter[Cell] = Counter()
     sources: dict[str, set[str]] = {}
     for row in rows:
-        stated = stated_licence(row)
+        stated = stated_licence(row["licence"])
         counts[stated, row["lang"], row["label"], role_of(row)] += 1
         sources.setdefault(stated, set()).add(row["source"])
     licences = [_entry(name, counts, sources[name]) for name in sorted(sources)]
     return {"licences": licences, "totals": {kind: _total(licences, kind) for kind in CLASSES}}
-
-
-def stated_licence(row: Row) -> str:
-    """The row's licence on one line; "none stated" when empty."""
-    return " ".join((row["licence"] or "").split()) or "none stated"
-
-
-def licence_class(stated: str) -> str:
-    """permissive, conditions or unclear."""
-    patterns, otherwise = _rules()
-    return next((kind for pattern, kind in patterns if pattern.search(stated)), otherwise)
 
 
 def table(licences: Sequence[Json], totals: Json) -> str:
@@ -94,12 +80,6 @@ def _total(licences: Sequence[Json], kind: str) -> Json:
     found = [entry for entry in licences if entry["class"] == kind]
     return {"human": sum(e["human"] for e in found), "ai": sum(e["ai"] for e in found),
             "sources": len({s for e in found for s in e["sources"]})}
-
-
-@cache
-def _rules() -> tuple[list[tuple[re.Pattern[str], str]], str]:
-    rules = json.loads(RULES.read_text(encoding="utf8"))
-    return [(re.compile(p, re.IGNORECASE), kind) for p, kind in rules["patterns"]], rules["otherwise"]
 
 
 if __name__ == "__main__":

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from training.common.mirror import Mirror, MirrorError
 from training.text.documents import Document, read_documents
 from training.text.documents.prose import is_long_enough, shortened
 from training.text.manifest import Entry, read_manifest
-from training.text.mirror import Mirror, MirrorError
 
 Row = dict[str, str | int | None]
 
