@@ -1,6 +1,7 @@
 import type { Item, Priority } from '../core/item';
 import { machineTranslated } from '../core/language';
 import { noSurroundings } from '../core/page-marks';
+import { plainLetters } from '../core/plain-letters';
 import { TEXT_SLOT, type Binding, type Bindings } from './bindings';
 import { pageUrlOf } from './dom';
 import { retireFarthest } from './eviction';
@@ -54,7 +55,7 @@ function hasRoom(priority: Priority, viewport: Viewport, bindings: Bindings): bo
 
 /** `en` of `en-GB`; null when the detector does not know or fails. */
 async function primaryLanguage(text: string, { detectLanguage }: PassageTools): Promise<string | null> {
-  const tag = await detectLanguage(text.slice(0, LANGUAGE_SAMPLE_LENGTH)).catch(() => null);
+  const tag = await detectLanguage(plainLetters(text).slice(0, LANGUAGE_SAMPLE_LENGTH)).catch(() => null);
   const primary = tag?.split(/[-_]/)[0]?.toLowerCase() ?? '';
   return /^[a-z]{2,3}$/.test(primary) && primary !== 'und' ? primary : null;
 }

@@ -29,6 +29,10 @@ const russian = `Пароход с утра стоял у причала, и н�
   капитан ходил взад и вперёд и каждые несколько минут смотрел на небо, которое на западе уже темнело. К полудню
   прибежал мальчик и принёс письмо. Капитан прочёл его дважды, положил в карман и сказал, что вечером они выйдут в море.`;
 
+/** Letters that look the same in Cyrillic, all of them: browsers' detectors do not know such a text for English. */
+const lookAlikes = new Map(Array.from('aeopcyxijs', (letter, i) => [letter, 'аеорсухіјѕ'.charAt(i)]));
+const disguised = (text: string) => Array.from(text, (letter) => lookAlikes.get(letter) ?? letter).join('');
+
 const article = (inside: string) => `<article>${inside}</article>`;
 /** What is not the author's running text, longer than the text itself. */
 const trimmings = `
@@ -62,6 +66,7 @@ beforeAll(async () => {
     '/comments': html([short, machine, dickens].map((texts) => comment(paragraphs(texts))).join('\n')),
     '/forum': { type: 'text/html; charset=utf-8', body: forum },
     '/translated': html(`<meta name="ms.translationtype" content="MT">${article(paragraphs(machine))}`),
+    '/disguised': html(article(paragraphs(machine.map(disguised)))),
     '/later': html(`<main>${article(paragraphs(dickens))}</main>`),
   });
 });
@@ -122,6 +127,12 @@ describeInBrowsers('texts on a page', {}, (driver) => {
       findingBy(bare!, 'text-classifier').detail.words,
     );
     expect(scoreOf(trimmed[0]!)).toBe(scoreOf(bare!));
+  });
+
+  it('in look-alike letters are judged in the language that a reader sees', async () => {
+    const { items } = await checkPage(driver(), `${site.origin}/disguised`, 1);
+    expect(items.map(({ language }) => language)).toEqual(['en']);
+    expect(verdictOf(items[0]!).label).not.toBe('not-checked');
   });
 
   it('that a machine translated are not judged, and say so', async () => {

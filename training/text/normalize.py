@@ -34,6 +34,10 @@ _STEPS: list[tuple[re.Pattern[str], str]] = [
     (re.compile(_EMOJI), ""),
     (re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f]"), " "),
 ]
+_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
+_WIDE_MARK = re.compile(  # after kana or kanji, also where a bracket closes between
+    "([\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f][」』）】]*)([，．])"
+)
 _MIXED = re.compile("[A-Za-z\u0131\u0261\u0370-\u03ff\u0400-\u052f]+")
 
 
@@ -43,8 +47,16 @@ def _latin(match: re.Match[str]) -> str:
     return word.translate(_LOOK) if mixed else word
 
 
+def _japanese_marks(text: str) -> str:
+    """Papers and official texts write ，． for 、。, which the compatibility forms would make Latin marks."""
+    if not _KANA.search(text):
+        return text
+    return _WIDE_MARK.sub(lambda m: m.group(1) + ("、" if m.group(2) == "，" else "。"), text)
+
+
 def normalize(text: str) -> str:
-    """The fixed cleaning of the text model card, rules 1-10, in order."""
+    """The fixed cleaning of the text model card, rules 1-10, in order; Japanese marks before."""
+    text = _japanese_marks(text)
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     for pattern, replacement in _STEPS:
         text = pattern.sub(replacement, text)

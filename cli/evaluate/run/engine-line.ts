@@ -1,5 +1,6 @@
 import type { Item } from '../../../src/core/item.ts';
 import { LANGUAGE_SAMPLE_LENGTH, MAX_TEXT_LENGTH } from '../../../src/collect/limits.ts';
+import { plainLetters } from '../../../src/core/plain-letters.ts';
 import type { Driver } from '../../browsers/driver.ts';
 import { speakerPage } from '../../browsers/extension-calls.ts';
 import { type Answer, listenInPage, type Step, stepInPage } from './in-page.ts';
@@ -18,10 +19,15 @@ export async function openEngineLine(driver: Driver): Promise<EngineLine> {
   await page.evaluate(listenInPage);
   return {
     async step(items, waitFor, waitMs) {
-      const step: Step = { items, sampleLength: LANGUAGE_SAMPLE_LENGTH, waitFor, waitMs };
+      const step: Step = { items, samples: items.map(sampleOf), waitFor, waitMs };
       return JSON.parse(await page.evaluate(stepInPage, JSON.stringify(step))) as readonly Answer[];
     },
   };
+}
+
+/** As `collect/passage-item.ts` asks for the language of a passage. */
+function sampleOf({ text }: Item): string | null {
+  return text === null ? null : plainLetters(text).slice(0, LANGUAGE_SAMPLE_LENGTH);
 }
 
 /** As the collector makes them of an article, or of a picture on screen. */

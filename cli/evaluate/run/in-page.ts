@@ -8,7 +8,8 @@ import type { Verdict } from '../../../src/core/verdict.ts';
 /** What a text needs beside the item: the page's content script would ask the browser for its language. */
 export interface Step {
   readonly items: readonly Item[];
-  readonly sampleLength: number;
+  /** Of each item, what its language is told by; null for pictures. */
+  readonly samples: readonly (string | null)[];
   /** Returns when so many verdicts have come, or after `waitMs`. */
   readonly waitFor: number;
   readonly waitMs: number;
@@ -46,10 +47,10 @@ export async function stepInPage(json: string): Promise<string> {
   const step = JSON.parse(json) as Step;
   const shared = Reflect.get(window, 'evaluation') as Shared;
 
-  // The rule of `platform/language.ts` and `collect/passages.ts`.
-  const languageOf = (text: string): Promise<string | null> =>
+  // The rule of `platform/language.ts` and `collect/passage-item.ts`.
+  const languageOf = (sample: string): Promise<string | null> =>
     new Promise((resolve) => {
-      chrome.i18n.detectLanguage(text.slice(0, step.sampleLength), ({ isReliable, languages }) => {
+      chrome.i18n.detectLanguage(sample, ({ isReliable, languages }) => {
         const best = [...languages].sort((a, b) => b.percentage - a.percentage)[0];
         const isSure = best !== undefined && (isReliable || best.percentage >= 70);
         const primary = isSure ? (best.language.split(/[-_]/)[0] ?? '').toLowerCase() : '';
@@ -70,8 +71,9 @@ export async function stepInPage(json: string): Promise<string> {
     });
 
   const items: Item[] = [];
-  for (const item of step.items) {
-    const language = item.text === null ? null : await languageOf(item.text);
+  for (const [i, item] of step.items.entries()) {
+    const sample = step.samples[i] ?? null;
+    const language = sample === null ? null : await languageOf(sample);
     shared.languages.set(item.id, language);
     items.push({ ...item, language });
   }

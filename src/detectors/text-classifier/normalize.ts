@@ -1,12 +1,15 @@
+import { latinisedMixedWords, withoutInvisible } from '../../core/plain-letters';
+
 /**
  * The cleaning that the text models were trained with (model card, "Normalisation"), step for step as in
  * `training/text/normalize.py`; both are held to `test/fixtures/vectors/normalize.json`.
  * Bullets, markdown, dashes and typographic quotes carry no information after it, by design.
  */
 export function normalize(passage: string): string {
-  let text = straightMarks(straightMarks(passage).normalize('NFKC'));
+  let text = straightMarks(straightMarks(japaneseMarks(passage)).normalize('NFKC'));
+  text = withoutInvisible(text);
   for (const [pattern, replacement] of steps) text = text.replace(pattern, replacement);
-  return text.replace(mixedWord, latinised).replace(space, ' ').trim().replace(spaceBeforeMark, '$1');
+  return latinisedMixedWords(text).replace(space, ' ').trim().replace(spaceBeforeMark, '$1');
 }
 
 /** Words separated by white space, as the length bins count them. */
@@ -27,11 +30,6 @@ const spaceBeforeMark = new RegExp(` +([,.;:!?])(?=${S}|$)`, 'g');
 const quotesAndHyphens = /[‘-‛′´`“-‟″«»‐-‒−]/g;
 
 const steps: readonly (readonly [RegExp, string])[] = [
-  // invisible: soft hyphen, zero-width, bidirectional, variation selectors, tags, BOM
-  [
-    /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu,
-    '',
-  ],
   [/\r\n?/g, '\n'],
   // The card's rules for code fences and back quotes never apply: back quotes are straight quotes by now.
   [/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1'], // markdown link
@@ -57,14 +55,13 @@ function straightMarks(text: string): string {
   });
 }
 
-const mixedWord = /[A-Za-zıɡ\u0370-\u03ff\u0400-\u052f]+/g;
-// Greek and Cyrillic letters that look like Latin ones, and what they look like.
-const LOOK_ALIKES = 'аеорсухіјѕһԁԛԝкмтвнАВЕКМНОРСТХУІЈЅαοννρτυχικΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɡ';
-const LATIN = 'aeopcyxijshdqwkmtbhABEKMHOPCTXYIJSaovvptuxikABEZHIKMNOPTYXig';
-const latinOf = new Map(Array.from(LOOK_ALIKES, (letter, i) => [letter, LATIN.charAt(i)]));
+const kana = /[\u3041-\u30ff\uff66-\uff9f]/;
+/** After kana or kanji, also where a bracket closes between. */
+const wideMark =
+  /([\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f][」』）】]*)([，．])/g;
 
-/** Only words that mix alphabets are touched: a Greek or Russian word stays what it is. */
-function latinised(word: string): string {
-  if (!/[A-Za-z]/.test(word) || /^[A-Za-z]*$/.test(word)) return word;
-  return Array.from(word, (letter) => latinOf.get(letter) ?? letter).join('');
+/** Papers and official texts write ，． for 、。, which the compatibility forms would make Latin marks. */
+function japaneseMarks(text: string): string {
+  if (!kana.test(text)) return text;
+  return text.replace(wideMark, (_, before: string, mark: string) => before + (mark === '，' ? '、' : '。'));
 }

@@ -44,6 +44,23 @@ describe('passages of a page', () => {
     expect(page.item('The').item.text?.split('\n\n')).toHaveLength(4);
   });
 
+  it('have the language of what a reader sees, not of look-alike letters and hidden characters', async () => {
+    openFixture('plain-article');
+    const paragraph = element('#text').querySelector('p')!;
+    const shown = 'The town council voted on the plan, and people came to see it pass. '.repeat(6);
+    paragraph.textContent = shown.replaceAll('o', 'о').replaceAll('a', 'а').replaceAll('c', 'с\u200b');
+    const asked: string[] = [];
+    page = await watch({
+      detectLanguage: async (text) => {
+        asked.push(text);
+        return 'en';
+      },
+    });
+    expect(asked.join()).toContain(shown.trim());
+    const sent = page.sent.filter(({ item }) => item.text?.includes('с\u200bоunс\u200bil'));
+    expect(sent.map(({ item }) => item.language)).toEqual(['en']);
+  });
+
   it('that change become another item when they rest', async () => {
     openFixture('article-with-quote');
     page = await watch();
