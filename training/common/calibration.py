@@ -73,14 +73,14 @@ def upper(z: Floats, share: float) -> float:
     return float(np.sort(z)[-rank])
 
 
-def left_out(sample: Sample, rules: Rules) -> dict[str, Any]:
-    """Rates when each source meets gates and probabilities that were fitted without it."""
+def left_out(sample: Sample, rules: Rules, least: float = -math.inf) -> dict[str, Any]:
+    """Rates when each source meets gates and probabilities that were fitted without it; no gate is below `least`."""
     flagged, passed, chance = np.zeros(len(sample.z), bool), np.zeros(len(sample.z), bool), np.zeros(len(sample.z))
     for source in np.unique(sample.source):
         inside = sample.source == source
         rest = sample.where(~inside)
         slope, offset = platt(rest)
-        flagged[inside] = sample.z[inside] > accuse_gate(rest, rules)
+        flagged[inside] = sample.z[inside] > max(least, accuse_gate(rest, rules))
         passed[inside] = sample.z[inside] < no_sign_gate(rest, rules)
         chance[inside] = 1 / (1 + np.exp(-(slope * sample.z[inside] + offset)))
     human, ai = ~sample.ai, sample.ai

@@ -23,6 +23,7 @@ TIERS: dict[str, tuple[int, int] | None] = {
     "thumb:w": (256, 75),
 }
 View = npt.NDArray[np.float32]
+Pixels = npt.NDArray[np.uint8]
 _MEAN = np.array([0.485, 0.456, 0.406], np.float32)
 _STD = np.array([0.229, 0.224, 0.225], np.float32)
 
@@ -59,13 +60,23 @@ def apply_tier(image: Image.Image, name: str) -> Image.Image:
 
 def whole_view(image: Image.Image) -> View:
     """Model input, float32 of shape (3, 224, 224): antialiased bilinear resize and centre crop."""
+    return normalised(whole_pixels(image))
+
+
+def whole_pixels(image: Image.Image) -> Pixels:
+    """The same before it is normalised, (224, 224, 3)."""
     width, height = image.size
     scale = SIZE / min(width, height)
     size = max(SIZE, round(width * scale)), max(SIZE, round(height * scale))
     image = image.resize(size, BILINEAR)
     left, top = (size[0] - SIZE) // 2, (size[1] - SIZE) // 2
-    pixels: View = np.asarray(image.crop((left, top, left + SIZE, top + SIZE)), np.float32)
-    return ((pixels / np.float32(255) - _MEAN) / _STD).transpose(2, 0, 1)
+    return np.asarray(image.crop((left, top, left + SIZE, top + SIZE)))
+
+
+def normalised(pixels: Pixels) -> View:
+    """RGB of 0..255, channels last, to what a model takes: channels before rows."""
+    scaled: View = (pixels.astype(np.float32) / np.float32(255) - _MEAN) / _STD
+    return np.moveaxis(scaled, -1, -3)
 
 
 class ImageModel:
