@@ -2,21 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluationReport } from '../../cli/evaluate/report/evaluation-report.ts';
 import type { TestedRates, TextRates } from '../../src/present/limits/tested-rates.ts';
-import { imageRates, type ImageSupplement } from './limits/image-rates.ts';
+import { imageRates } from './limits/image-rates.ts';
 import { reportRates } from './limits/report-rates.ts';
 
 /** `report.json` of `npm run evaluate` on the test sources. */
 const REPORT = 'text-v1-evaluation.json';
-/** The same on changed AI texts. */
+/** The same on the pictures of the test sources. */
+const PICTURES = 'image-v0-evaluation.json';
+/** Changed AI texts. */
 const ATTACKS = 'text-v1-attacks.json';
 
 /** @throws Error when a report of the evaluation is not as it should be */
 export function readMeasured(root: string): TestedRates {
-  return { text: textRates(root), image: imageRates(readImageSupplement(root)) };
-}
-
-export function readImageSupplement(root: string): ImageSupplement {
-  return read<ImageSupplement>(root, 'image-v0-supplement.json');
+  return { text: textRates(root), image: imageRates(read<EvaluationReport>(root, PICTURES)) };
 }
 
 function textRates(root: string): TextRates {

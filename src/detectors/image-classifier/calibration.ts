@@ -8,21 +8,30 @@ export interface ImageCalibration {
   /** ISO 8601 */
   readonly date: string;
   readonly model: string;
-  /** What a picture may weigh at most, log10 LR. */
-  readonly logLrCap: { readonly ai: number; readonly human: number };
+  /** What a picture may weigh at most, log10 LR, where its condition says nothing else. */
+  readonly logLrCap: Caps;
   readonly conditions: Readonly<Record<Condition, ConditionCalibration>>;
+}
+
+export interface Caps {
+  readonly ai: number;
+  readonly human: number;
 }
 
 export interface ConditionCalibration {
   /** p = 1/(1+exp(-(a·z+b))) at equal prior. */
   readonly platt: { readonly a: number; readonly b: number };
-  /** z above which at most 1 % of pictures not made by AI lie, on sources that the model never saw. */
+  /** Never more than the calibration sample shows. */
+  readonly logLrCap?: Caps | undefined;
+  /** z above which at most 1 % of calibration pictures not made by AI lie, and at most 3 % of any kind. */
   readonly accuseAbove: number;
-  /** z under which at most 10 % of AI pictures of any tested generator family lie; null: gate shut. */
+  /** z under which at most 10 % of AI pictures lie, and of those of any source; null: gate shut. */
   readonly noSignGate: number | null;
-  /** Photographs per 100 above `accuseAbove`, sources never seen. */
+  /** Photographs per 100 above `accuseAbove`: the worse of sources left out of the fit and of the test. */
   readonly falseAlarmsPer100: number;
   readonly missesPer100: number;
+  /** Pictures that the two rates were counted on. */
+  readonly testedOn?: { readonly human: number; readonly ai: number } | undefined;
 }
 
 export const calibration: ImageCalibration = data;

@@ -1,6 +1,6 @@
 import type { Pixels } from '../../core/artifact';
 import type { Estimate, Finding } from '../../core/evidence';
-import { calibration as shipped, type ImageCalibration } from './calibration';
+import { calibration as shipped, type Caps, type ImageCalibration } from './calibration';
 import type { Delivery } from './condition';
 
 /** Wider than this, the centre square leaves out a third of the picture or more. */
@@ -19,13 +19,13 @@ export function toEvidence(
 ): Finding {
   const z = (logits[1] ?? Number.NaN) - (logits[0] ?? Number.NaN);
   if (!Number.isFinite(z)) throw new Error('the image model gave no finite logits');
-  const { platt } = calibration.conditions[delivery.condition];
+  const { platt, logLrCap } = calibration.conditions[delivery.condition];
   const { estimate, threshold, noSignGate } = estimateOf(z, delivery, calibration);
   return {
     basis: 'inferred',
     claim: { says: 'none', sourceType: null },
     trust: 'estimate',
-    logLr: capped((platt.a * z + platt.b) / Math.LN10, calibration.logLrCap),
+    logLr: capped((platt.a * z + platt.b) / Math.LN10, logLrCap ?? calibration.logLrCap),
     score: 1 / (1 + Math.exp(-z)),
     estimate,
     limits: limitsOf(delivery, pixels),
@@ -57,7 +57,7 @@ function estimateOf(z: number, delivery: Delivery, calibration: ImageCalibration
   return { estimate, threshold, noSignGate };
 }
 
-function capped(logLr: number, cap: ImageCalibration['logLrCap']): number {
+function capped(logLr: number, cap: Caps): number {
   return Math.min(cap.ai, Math.max(cap.human, logLr));
 }
 

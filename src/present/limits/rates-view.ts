@@ -69,7 +69,7 @@ function imageTable(image: ImageRates): RatesTable {
       name: nameOf(conditionKeys[name], name),
       cells: [photographs, art, found].map(cellOf),
     })),
-    notes: [words('options_rates_tuned')],
+    notes: [words('options_rates_images_untuned')],
   };
 }
 

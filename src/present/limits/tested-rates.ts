@@ -36,25 +36,40 @@ export interface LengthRates {
   /** AI texts that were called "likely". */
   readonly found: Rate | null;
   readonly noSignOfAi: Rate | null;
-  readonly auroc: { readonly value: number; readonly low: number; readonly high: number } | null;
+  readonly auroc: AurocRate | null;
+}
+
+/** With its 95 % interval, 0..1. */
+export interface AurocRate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface ImageRates {
   readonly date: string;
   readonly models: readonly string[];
+  /** Id of the calibration that was tested. */
+  readonly calibration: string;
+  readonly policy: string;
+  readonly browser: string;
+  /** Nothing was trained, chosen or tuned on them. */
+  readonly sources: { readonly human: number; readonly ai: number };
   readonly conditions: readonly ConditionRates[];
 }
 
 export interface ConditionRates {
   /** `clean`, `web`, `hard`, `thumb` */
   readonly name: string;
-  /** Called "likely": */
-  readonly photographs: Rate;
-  readonly art: Rate;
-  readonly screenshots: Rate;
-  readonly found: Rate;
-  readonly noSignOfAi: Rate;
-  readonly noSignOfOthers: Rate;
+  /** Pictures not made by AI that were called "likely": all of them, then by kind. */
+  readonly falseFlags: Rate | null;
+  readonly photographs: Rate | null;
+  readonly art: Rate | null;
+  readonly screenshots: Rate | null;
+  readonly found: Rate | null;
+  readonly noSignOfAi: Rate | null;
+  readonly noSignOfOthers: Rate | null;
+  readonly auroc: AurocRate | null;
 }
 
 /** `hits` of `n`; low and high end of the 95 % interval, 0..1. */

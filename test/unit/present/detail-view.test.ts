@@ -32,6 +32,7 @@ describe.each([
   ['our own files', ownMedia],
   ['files of ../shared/fixtures/provenance (none when that folder is missing)', sharedMedia],
 ] as const)('the details of %s', (_name, paths) => {
+  if (paths.length === 0) it.skip('are not looked at: the folder is missing', () => undefined);
   it.each(paths.map((path) => [path.slice(path.lastIndexOf('/') + 1), path] as const))(
     'show every manifest of %s once, and every code and value',
     async (_file, path) => {

@@ -1,34 +1,58 @@
-import type { ImageRates } from '../../../src/present/limits/tested-rates.ts';
-import { fromSupplement, type SupplementRate } from './rate.ts';
+import type { EvaluationReport } from '../../../cli/evaluate/report/evaluation-report.ts';
+import type { Part } from '../../../cli/evaluate/report/report.ts';
+import type { ConditionRates, ImageRates, Rate } from '../../../src/present/limits/tested-rates.ts';
+import { counted } from './rate.ts';
+import {
+  aurocOf,
+  calibrationOf,
+  falseFlagsOf,
+  foundOf,
+  modelsOf,
+  noSignOfAi,
+  noSignOfOthers,
+  partOf,
+} from './slice-rates.ts';
 
-/** `training/results/image-v0-supplement.json`, as far as it is read here; `training/image/measure_images.py` writes it. */
-export interface ImageSupplement {
-  readonly date: string;
-  /** By `condition:view`. */
-  readonly tiers: Readonly<Record<string, ImageTier>>;
+const CONDITIONS = ['clean', 'web', 'hard', 'thumb'] as const;
+/** Kinds of pictures as the sources' lists name them; mixed ones count among all only. */
+const PHOTOGRAPHS = ['photo', 'face', 'press', 'product'];
+const ART = ['illustration', 'painting', 'poster'];
+const SCREENSHOTS = ['screenshot', 'chart'];
+
+/**
+ * @param report of `npm run evaluate` on the pictures of the test sources
+ * @throws Error when a condition is missing
+ */
+export function imageRates(report: EvaluationReport): ImageRates {
+  return {
+    date: report.date,
+    models: modelsOf(report, 'image'),
+    calibration: calibrationOf(report, 'image-classifier'),
+    policy: report.policy,
+    browser: report.browser,
+    sources: partOf(report, 'image clean').all.sources,
+    conditions: CONDITIONS.map((name) => conditionRates(name, partOf(report, `image ${name}`))),
+  };
 }
 
-export interface ImageTier {
-  readonly accuse: {
-    readonly gate: number;
-    readonly aboveGate: Readonly<Record<'ai unseen', SupplementRate>>;
-    readonly realUnseenByGroup: Readonly<Record<'photo' | 'art' | 'screen', SupplementRate>>;
-  };
-  readonly strictGate: {
-    readonly gate: number;
-    readonly belowGate: Readonly<Record<'ai unseen' | 'real unseen', SupplementRate>>;
+function conditionRates(name: string, part: Part): ConditionRates {
+  return {
+    name,
+    falseFlags: falseFlagsOf(part.all),
+    photographs: ofKinds(part, PHOTOGRAPHS),
+    art: ofKinds(part, ART),
+    screenshots: ofKinds(part, SCREENSHOTS),
+    found: foundOf(part.all),
+    noSignOfAi: noSignOfAi(part.all),
+    noSignOfOthers: noSignOfOthers(part.all),
+    auroc: aurocOf(part.all),
   };
 }
 
-export function imageRates({ date, tiers }: ImageSupplement): ImageRates {
-  const conditions = Object.entries(tiers).map(([name, { accuse, strictGate }]) => ({
-    name: name.replace(':w', ''),
-    photographs: fromSupplement(accuse.realUnseenByGroup.photo),
-    art: fromSupplement(accuse.realUnseenByGroup.art),
-    screenshots: fromSupplement(accuse.realUnseenByGroup.screen),
-    found: fromSupplement(accuse.aboveGate['ai unseen']),
-    noSignOfAi: fromSupplement(strictGate.belowGate['ai unseen']),
-    noSignOfOthers: fromSupplement(strictGate.belowGate['real unseen']),
-  }));
-  return { date, models: ['image-v0'], conditions };
+/** False flags of several kinds together; null when none was judged. */
+function ofKinds(part: Part, kinds: readonly string[]): Rate | null {
+  const slices = (part.slices['kind'] ?? []).filter(({ name }) => kinds.includes(name));
+  const sum = (count: 'hits' | 'n') =>
+    slices.reduce((total, { falsePositives }) => total + falsePositives[count], 0);
+  return sum('n') === 0 ? null : counted(sum('hits'), sum('n'));
 }

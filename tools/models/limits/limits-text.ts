@@ -1,4 +1,5 @@
 import type {
+  AurocRate,
   ConditionRates,
   LengthRates,
   Rate,
@@ -29,15 +30,17 @@ function imagePart({ image }: TestedRates, words: LimitsWords): readonly string[
   const rate = rateIn(words);
   return [
     `## ${words.image.heading(image.models.join(words.and), image.date)}`,
-    words.image.conditions,
+    words.image.conditions(image),
     table<ConditionRates>(image.conditions, [
       [columns.condition, ({ name }) => words.image.names[name] ?? name],
+      [columns.falseFlags, (one) => rate(one.falseFlags)],
       [columns.photographs, (one) => rate(one.photographs)],
       [columns.art, (one) => rate(one.art)],
       [columns.screenshots, (one) => rate(one.screenshots)],
       [columns.found, (one) => rate(one.found)],
       [columns.noSignOfAi, (one) => rate(one.noSignOfAi)],
       [columns.noSignOfOthers, (one) => rate(one.noSignOfOthers)],
+      [columns.auroc, aurocOf],
     ]),
     words.image.notes,
   ];
@@ -106,7 +109,7 @@ function percent(share: number): string {
   return perHundred(share).toFixed(1);
 }
 
-function aurocOf({ auroc }: LengthRates): string {
+function aurocOf({ auroc }: { readonly auroc: AurocRate | null }): string {
   if (auroc === null) return '–';
   const { value, low, high } = auroc;
   return `${value.toFixed(3)} [${low.toFixed(3)}–${high.toFixed(3)}]`;

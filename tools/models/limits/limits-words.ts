@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TextRates } from '../../../src/present/limits/tested-rates.ts';
+import type { ImageRates, TextRates } from '../../../src/present/limits/tested-rates.ts';
 
 /** All words of the page of limits in one language. */
 export interface LimitsWords {
@@ -11,11 +11,19 @@ export interface LimitsWords {
   readonly count: (hits: string, n: string) => string;
   readonly image: {
     readonly heading: (models: string, date: string) => string;
-    readonly conditions: string;
+    readonly conditions: (image: ImageRates) => string;
     readonly names: Readonly<Record<string, string>>;
     readonly columns: Readonly<
       Record<
-        'condition' | 'photographs' | 'art' | 'screenshots' | 'found' | 'noSignOfAi' | 'noSignOfOthers',
+        | 'condition'
+        | 'falseFlags'
+        | 'photographs'
+        | 'art'
+        | 'screenshots'
+        | 'found'
+        | 'noSignOfAi'
+        | 'noSignOfOthers'
+        | 'auroc',
         string
       >
     >;

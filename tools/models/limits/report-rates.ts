@@ -1,17 +1,17 @@
 import type { EvaluationReport } from '../../../cli/evaluate/report/evaluation-report.ts';
 import type { Part } from '../../../cli/evaluate/report/report.ts';
 import type { Slice } from '../../../cli/evaluate/report/slice.ts';
-import type { LengthRates, Rate, TextRates } from '../../../src/present/limits/tested-rates.ts';
-import { counted, rounded } from './rate.ts';
+import type { LengthRates, TextRates } from '../../../src/present/limits/tested-rates.ts';
+import {
+  aurocOf,
+  calibrationOf,
+  falseFlagsOf,
+  foundOf,
+  modelsOf,
+  noSignOfAi,
+  partOf,
+} from './slice-rates.ts';
 
-/** A figure of `report.json`, where every NaN is null. */
-interface Figure {
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-const CLASSIFIER = 'text-classifier@';
 /** Shorter texts are not judged. */
 const MIN_WORDS = 50;
 /** AI texts that nothing was done to. */
@@ -30,16 +30,14 @@ export function reportRates(
   attacked: EvaluationReport | null,
   language: string,
 ): TextRates {
-  const part = partOf(report, language);
+  const part = partOf(report, `text ${language}`);
   if (attacksIn(part).some(({ name }) => name !== UNCHANGED))
     throw new Error('changed texts belong in a report of their own');
-  const calibration = report.detectors.find((one) => one.startsWith(CLASSIFIER))?.split('+')[1];
-  if (calibration === undefined) throw new Error('the report names no calibration of the text classifier');
   return {
     language,
     date: report.date,
     models: textModels(report),
-    calibration,
+    calibration: calibrationOf(report, 'text-classifier'),
     policy: report.policy,
     browser: report.browser,
     sources: part.all.sources,
@@ -50,20 +48,15 @@ export function reportRates(
         falseFlags: falseFlagsOf(slice),
       }))
       .filter((one): one is TextRates['registers'][number] => one.falseFlags !== null),
-    attacks: attacked ? byRecall(attacksIn(partOf(attacked, language))) : [],
+    attacks: attacked ? byRecall(attacksIn(partOf(attacked, `text ${language}`))) : [],
   };
 }
 
-function partOf({ parts }: EvaluationReport, language: string): Part {
-  const part = parts.find(({ name }) => name === `text ${language}`);
-  if (!part) throw new Error(`the report has no part "text ${language}"`);
-  return part;
-}
-
-/** Ids, the encoder before the table of n-grams: the report has them as they were loaded. */
-function textModels({ models }: EvaluationReport): readonly string[] {
-  const ids = models.map((one) => one.split('@')[0]!).filter((id) => id.startsWith('text'));
-  return ids.sort((a, b) => Number(a.includes('ngram')) - Number(b.includes('ngram')));
+/** The encoder before the table of n-grams: the report has them as they were loaded. */
+function textModels(report: EvaluationReport): readonly string[] {
+  return modelsOf(report, 'text').toSorted(
+    (a, b) => Number(a.includes('ngram')) - Number(b.includes('ngram')),
+  );
 }
 
 function isJudged({ name }: Slice): boolean {
@@ -71,16 +64,12 @@ function isJudged({ name }: Slice): boolean {
 }
 
 function lengthRates(slice: Slice): LengthRates {
-  const { value, low, high }: Figure = slice.figures.auroc;
   return {
     words: slice.name.trim(),
     falseFlags: falseFlagsOf(slice),
     found: foundOf(slice),
     noSignOfAi: noSignOfAi(slice),
-    auroc:
-      value === null || low === null || high === null
-        ? null
-        : { value: rounded(value), low: rounded(low), high: rounded(high) },
+    auroc: aurocOf(slice),
   };
 }
 
@@ -96,26 +85,4 @@ function byRecall(attacks: TextRates['attacks']): TextRates['attacks'] {
   const place = ({ name, found }: TextRates['attacks'][number]) =>
     name === UNCHANGED ? -1 : found.hits / found.n;
   return attacks.toSorted((a, b) => place(a) - place(b));
-}
-
-function falseFlagsOf({ falsePositives, figures }: Slice): Rate | null {
-  return rateOf(falsePositives.hits, falsePositives.n, figures.falsePositiveRate);
-}
-
-function foundOf({ found, figures }: Slice): Rate | null {
-  return rateOf(found.hits, found.n, figures.recall);
-}
-
-/** The report gives the share of the same rows, not their number. */
-function noSignOfAi({ found, figures }: Slice): Rate | null {
-  const { value }: Figure = figures.noSignOfAi;
-  return rateOf(Math.round((value ?? 0) * found.n), found.n, figures.noSignOfAi);
-}
-
-/** Wilson's interval where the report has none: of a single group of texts. */
-function rateOf(hits: number, n: number, { low, high }: Figure): Rate | null {
-  if (n === 0) return null;
-  return low === null || high === null
-    ? counted(hits, n)
-    : { hits, n, low: rounded(low), high: rounded(high) };
 }

@@ -1,0 +1,113 @@
+"""Fits probabilities, gates and caps of the picture estimate on calibration sources, and says what they cost.
+
+    python -m training.image.calibrate --scores scores.jsonl --index calibration.tsv --model image-v0 \
+        --out training/results/image-v0-calibration.json
+
+`scores`: rows as `npm run evaluate -- --images` writes them, made by the shipped runtime. `index`: the pictures of role
+calibration that were scored; no source among them was trained on. Every threshold is also tried on each source with that
+source left out; those are the figures to believe.
+"""
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from training.common.cache import Json, read_jsonl, write_json
+from training.common.calibration import (
+    Rules,
+    Sample,
+    accuse_gate,
+    column,
+    left_out,
+    no_sign_gate,
+    per_hundred,
+    platt,
+)
+from training.common.stats import wilson
+
+CONDITIONS = ("clean", "web", "hard", "thumb")
+RULES = Rules(kind_false_alarms=0.03, smallest_kind=60, smallest_source=20)
+# What one picture may weigh at most (log10), whatever was measured: a weak model (evaluation protocol §5).
+CAP_AI, CAP_HUMAN = 0.9, -0.3
+
+
+def calibrated(rows: Sequence[Json], least: dict[str, float]) -> Json:
+    """Numbers by condition; `least` holds the lowest gate that each may have. Rows: z, tier, label, source, kind."""
+    out: Json = {}
+    for condition in CONDITIONS:
+        found = [row for row in rows if row["tier"] == condition]
+        z = np.array([row["z"] for row in found], dtype=float)
+        sample = Sample(z, column(found, "label") == "ai", column(found, "source"), column(found, "kind"))
+        out[condition] = of_condition(sample, least.get(condition, -math.inf))
+    # A file whose delivery is in doubt is held to "clean" too, so no other condition may be stricter.
+    out["clean"]["accuseAbove"] = max(one["accuseAbove"] for one in out.values())
+    return out
+
+
+def of_condition(sample: Sample, least: float) -> Json:
+    """Calibration of one delivery condition, with what a left-out source would have met."""
+    slope, offset = platt(sample)
+    gate, out = max(least, accuse_gate(sample, RULES)), left_out(sample, RULES, least)
+    not_ai = int((~sample.ai).sum())
+    return {
+        "platt": {"a": slope, "b": offset}, "accuseAbove": gate, "noSignGate": no_sign_gate(sample, RULES),
+        "logLrCap": cap(sample, gate, not_ai), "falseAlarmsPer100": per_hundred(out["falseAlarmByKind"].get("photo", out["falseAlarm"])),
+        "missesPer100": per_hundred(out["miss"]), "testedOn": {"human": not_ai, "ai": int(sample.ai.sum())},
+        "leftOut": out,
+    }
+
+
+def cap(sample: Sample, gate: float, not_ai: int) -> Json:
+    """Never more than recall over the upper bound of false alarms shows, nor than log10(N/10)."""
+    above = sample.z > gate
+    hits = above[~sample.ai]
+    shown = float(above[sample.ai].mean()) / wilson(int(hits.sum()), len(hits))[1]
+    most = min(CAP_AI, math.log10(max(1.0, not_ai / 10)), math.log10(max(1.0, shown)))
+    return {"ai": math.floor(most * 100) / 100, "human": CAP_HUMAN}
+
+
+def joined(scores: Sequence[Json], pictures: dict[str, Json]) -> list[Json]:
+    """Scored rows with what the index says of the picture; rows that the product did not score are left out."""
+    rows = []
+    for row in scores:
+        path, _, tier = str(row["id"]).rpartition(" ")
+        if path in pictures and row.get("z") is not None:
+            rows.append({**pictures[path], "z": row["z"], "tier": tier})
+    return rows
+
+
+def main() -> None:
+    """Command line entry."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scores", type=Path, required=True)
+    parser.add_argument("--index", type=Path, required=True)
+    parser.add_argument("--model", required=True)
+    parser.add_argument("--least", type=json.loads, default={}, help="JSON: lowest gate by condition, e.g. of the release before")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    with args.index.open(newline="", encoding="utf8") as lines:
+        pictures: dict[str, Json] = {row["path"]: row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    rows = joined(list(read_jsonl(args.scores)), pictures)
+    paths = hashlib.sha256("\n".join(sorted({row["path"] for row in rows})).encode()).hexdigest()
+    result = {
+        "date": datetime.date.today().isoformat(), "model": args.model,
+        "data": {"rows": len(rows), "pathsSha256": paths}, "conditions": calibrated(rows, args.least),
+    }
+    write_json(args.out, result)
+    for name, one in result["conditions"].items():
+        out = one["leftOut"]
+        print(name, one["testedOn"], "gate", one["accuseAbove"], "no sign", one["noSignGate"], "cap", one["logLrCap"]["ai"],
+              "left out: false alarms", out["falseAlarm"]["rate"], "recall", out["recall"]["rate"],
+              "misses", out["miss"]["rate"], "ECE", out["expectedCalibrationError"], "Cllr", out["cllr"])
+
+
+if __name__ == "__main__":
+    main()
