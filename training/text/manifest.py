@@ -13,6 +13,8 @@ Optional fields beyond those of every entry:
 `where`    {field: value}, {field: [values]} or {field: {"matches": regular expression}}; a Markdown file's fields are its
            front matter
 `year`     a number, null, or "field:NAME" (the first four digits of that field)
+`attack`   how texts of this source were changed ("paraphrase-llama3-8b"); default none. Entries of one source that differ
+           in it are read from the same originals: equal groups are the same text before and after
 """
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from typing import Any, NoReturn
 
 Pattern = re.Pattern[str]
 
-FORMATS = ("markdown", "rst", "text", "html", "json", "jsonl", "csv", "tsv")
+FORMATS = ("markdown", "rst", "text", "html", "json", "jsonl", "csv", "tsv", "arrow")
+TABLES = ("json", "jsonl", "csv", "tsv", "arrow")
+"""Formats of which one file holds many records; the text is in `field`."""
 REGISTERS = ("news", "blog", "encyclopaedia", "forum", "legal", "essay", "abstract", "documentation", "speech", "learner",
              "qa", "story", "review", "howto")
 ROLES = ("test", "calibration", "train")
@@ -61,16 +65,25 @@ class Entry:
     edit: tuple[tuple[Pattern, str], ...]
     require: Pattern | None
     drop: tuple[Pattern, ...]
+    attack: str
 
 
 def read_manifest(path: Path) -> list[Entry]:
     """The entries of a manifest. Ends the program with the entry's name when one cannot be used."""
     entries = [_entry(raw, f"{path.name}, entry {number}") for number, raw in enumerate(json.loads(path.read_text("utf8")))]
-    names = [entry.source for entry in entries]
-    for name in names:
-        if names.count(name) > 1:
-            _fail(path.name, f"source {name} is there twice")
+    for number, entry in enumerate(entries):
+        for other in entries[:number]:
+            if other.source == entry.source:
+                _check_pair(other, entry, path.name)
     return entries
+
+
+def _check_pair(one: Entry, other: Entry, place: str) -> None:
+    """A source is there twice only under different attacks, and then in one role."""
+    if one.attack == other.attack:
+        _fail(place, f"source {one.source} is there twice")
+    if (one.role, one.label, one.repo) != (other.role, other.label, other.repo):
+        _fail(place, f"entries of {one.source} differ in role, label or repository")
 
 
 def _entry(raw: dict[str, Any], place: str) -> Entry:
@@ -90,11 +103,11 @@ def _entry(raw: dict[str, Any], place: str) -> Entry:
         after=_pattern(raw, "after", place), until=_pattern(raw, "until", place),
         edit=tuple((re.compile(one, re.MULTILINE), by) for one, by in raw.get("edit") or ()),
         require=_pattern(raw, "require", place),
-        drop=tuple(re.compile(one) for one in raw.get("drop") or ()),
+        drop=tuple(re.compile(one) for one in raw.get("drop") or ()), attack=raw.get("attack") or "none",
     )
     if not re.fullmatch(r"[0-9a-f]{40}", entry.commit):
         _fail(place, "commit is not 40 hex digits")
-    if entry.format in ("json", "jsonl", "csv", "tsv") and not entry.field:
+    if entry.format in TABLES and not entry.field:
         _fail(place, f"format {entry.format} needs a field")
     return entry
 

@@ -8,6 +8,7 @@ same manifest give the same file, byte for byte.
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import math
@@ -19,8 +20,9 @@ from pathlib import Path
 
 from training.common.mirror import Mirror, MirrorError
 from training.text.documents import Document, read_documents
+from training.text.documents.arrow import ArrowError, as_json_lines
 from training.text.documents.prose import is_long_enough, shortened
-from training.text.manifest import Entry, read_manifest
+from training.text.manifest import TABLES, Entry, read_manifest
 
 Row = dict[str, str | int | None]
 
@@ -86,14 +88,26 @@ def source_rows(entry: Entry, mirrors: Path, seen: set[str]) -> list[Row]:
 
 def _enough(entry: Entry) -> float:
     """Rows at which reading stops: files read in an order of chance hold one document each, or many."""
-    many = entry.split or entry.format in ("json", "jsonl", "csv", "tsv")
+    many = entry.split or entry.format in TABLES
     return math.inf if many else entry.max
 
 
 def _documents(entry: Entry, mirror: Mirror, paths: list[str]) -> Iterator[Document]:
     most = math.ceil(MANY * entry.max / len(paths)) if entry.split else None
-    for path, content in mirror.contents(paths):
+    for path, content in _contents(entry, mirror, paths):
         yield from islice(read_documents(entry, path, content), most)
+
+
+def _contents(entry: Entry, mirror: Mirror, paths: list[str]) -> Iterator[tuple[str, str]]:
+    """Each path with its text. Raises MirrorError for an Arrow or gzip file that cannot be read."""
+    packed = [path for path in paths if entry.format == "arrow" or path.endswith(".gz")]
+    yield from mirror.contents([path for path in paths if path not in packed])
+    for path, (_, data) in zip(packed, mirror.objects(f"{entry.commit}:{path}" for path in packed), strict=True):
+        if data is not None:
+            try:
+                yield path, as_json_lines(data) if entry.format == "arrow" else gzip.decompress(data).decode("utf8")
+            except (ArrowError, OSError, EOFError, UnicodeDecodeError) as error:
+                raise MirrorError(f"{path}: {error}") from error
 
 
 def _row(entry: Entry, document: Document) -> Row:
@@ -103,7 +117,7 @@ def _row(entry: Entry, document: Document) -> Row:
         "id": f"{entry.source}-{digest}", "text": text, "label": entry.label, "lang": entry.lang,
         "register": entry.register, "generator": document.generator, "year": document.year,
         "source": entry.source, "repo": entry.repo, "path": document.path, "licence": entry.licence,
-        "group": f"{entry.source}:{document.group}", "attack": "none",
+        "group": f"{entry.source}:{document.group}", "attack": entry.attack,
     }
 
 

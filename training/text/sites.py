@@ -17,6 +17,11 @@ _SHARED = {
     "benchmarks-ja": ("ja_ai", "a_shaberi", "ja_stability_mtbench", "ja_elyza_bench"),
     "jangwook": ("a_jangwook_ja", "a_jangwook_en"),
     "hellobench": ("a_hellobench",),
+    "pmlr": ("aistats_2017", "uai_2020"),
+    "acl": ("acl_2020", "emnlp_2020_workshops"),
+    "ai-scientist": ("ai_scientist_reviews", "ai_scientist_reviews_claude"),
+    # The same prompts and model, two watermarks.
+    "adversarial-paraphrasing": ("kgw_llama", "unigram_llama"),
 }
 _SITE = {source: site for site, sources in _SHARED.items() for source in sources}
 _NUMBERED = ("ja_furuhashi_essay",)

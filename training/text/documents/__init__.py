@@ -10,7 +10,7 @@ from typing import Any
 
 from training.text.documents import html, markdown, plain, records, rst
 from training.text.documents.prose import Paragraphs
-from training.text.manifest import Entry
+from training.text.manifest import TABLES, Entry
 
 Fields = dict[str, Any]
 
@@ -41,8 +41,10 @@ def read_documents(entry: Entry, path: str, content: str) -> Iterator[Document]:
 
 
 def _texts(entry: Entry, content: str) -> Iterator[tuple[Paragraphs, Fields]]:
-    if entry.format in ("json", "jsonl", "csv", "tsv"):
-        for text, fields in records.read(content, entry.format, entry.field):
+    if entry.format in TABLES:
+        # An Arrow file comes as the JSON lines that `arrow` makes of it.
+        form = "jsonl" if entry.format == "arrow" else entry.format
+        for text, fields in records.read(content, form, entry.field):
             yield _paragraphs(entry, entry.markup, text), fields
         return
     body, fields = markdown.front_matter(content)
