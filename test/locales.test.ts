@@ -141,7 +141,7 @@ describe('keys and code', () => {
   it('has no key that nobody uses', () => {
     /** Put together from an id (`skip_${…}`); their lists are compared above or typed where they are put together. */
     const families =
-      /^(skip|error|detector|trust)_|^(count_(image|text|video|audio)_(one|other)|popup_item_\w+|badge_name_\w+|card_likelihood_\w+)$/;
+      /^(skip|error|detector|trust|pack_problem)_|^(options_pack(s|_medium)_(image|text)|count_(image|text|video|audio)_(one|other)|popup_item_\w+|badge_name_\w+|card_likelihood_\w+)$/;
     const unused = Object.keys(english).filter((key) => !families.test(key) && !literals.has(key));
     expect(unused).toEqual([]);
   });

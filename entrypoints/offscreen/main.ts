@@ -22,4 +22,5 @@ handle('engine:thumbnails', ({ item }) => engine.thumbnails(item));
 handle('engine:parts', ({ item }) => engine.parts(item));
 handle('engine:configure', (settings) => engine.configure(settings));
 handle('engine:memory', (order) => engine.memory(order));
+handle('engine:packs', (order) => engine.packs(order));
 handle('engine:status', () => engine.status());

@@ -14,6 +14,28 @@ export function wholeView(pixels: Pixels, size: number): Pixels {
   return resizeRegion(pixels, width, height, square);
 }
 
+/** How a square is taken from a picture; as `core/pack.ts` names it. */
+export type SquareRule =
+  | { readonly rule: 'short-side'; readonly to: number }
+  | { readonly rule: 'squash' }
+  | { readonly rule: 'crop' };
+
+/**
+ * A square as a model pack wants it; bilinear, antialiased.
+ * @returns null when the picture is smaller than a square that is cut out without resizing
+ */
+export function squareView(pixels: Pixels, size: number, resize: SquareRule): Pixels | null {
+  if (resize.rule === 'squash')
+    return resizeRegion(pixels, size, size, { left: 0, top: 0, width: size, height: size });
+  const short = Math.min(pixels.width, pixels.height);
+  if (resize.rule === 'crop' && short < size) return null;
+  const scale = resize.rule === 'crop' ? 1 : resize.to / short;
+  const width = Math.max(size, roundHalfEven(pixels.width * scale));
+  const height = Math.max(size, roundHalfEven(pixels.height * scale));
+  const square = { left: (width - size) >> 1, top: (height - size) >> 1, width: size, height: size };
+  return resizeRegion(pixels, width, height, square);
+}
+
 /** As Python's `round`: 0.5 → 0, 1.5 → 2, 2.5 → 2. */
 export function roundHalfEven(value: number): number {
   const floor = Math.floor(value);

@@ -10,6 +10,7 @@ import { browser } from '../platform/browser';
 import { changeAnchors } from './anchors';
 import { changeOriginators } from './originators';
 import { answerMemory, switchMemory } from './memory';
+import { answerPacks } from './packs';
 import { answerOptions } from './options';
 import { broadcastMode, commandTab, modeFor } from './pages';
 import { reportTab } from './report-tab';
@@ -74,6 +75,7 @@ function listenToOwnPages(engine: EngineHost): void {
   handle('background:parts', (of) => readTextParts(of, engine));
   handle('background:options', answerOptions);
   handle('background:memory', (order) => answerMemory(order, engine));
+  handle('background:packs', (order) => answerPacks(order, engine));
   handle('background:remember', ({ isOn }) => switchMemory(isOn, engine));
   handle('background:pause', async ({ host, isPaused }) => {
     await setPaused(host, isPaused);

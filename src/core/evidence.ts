@@ -18,6 +18,10 @@ export interface Finding {
   readonly issuedAt?: string;
   /** What the calibration allows this estimate to say; only with `basis: 'inferred'`. */
   readonly estimate?: Estimate;
+  /** In place of the detector's own version. */
+  readonly version?: string;
+  /** Made in place of what could not be made: never kept for later. */
+  readonly isStopgap?: boolean;
   /** Message keys of limits that apply to this very item (`limit_…`). */
   readonly limits?: readonly string[];
   /** Everything else worth showing to a journalist; plain JSON. */

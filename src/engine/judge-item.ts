@@ -125,7 +125,8 @@ function toKeep(
     return isNew ? { ...recalled, fingerprint } : null;
   }
   const evidence = seen.evidence.filter((one) => lasting.some(({ id }) => id === one.detector));
-  if (evidence.some((one) => one.status === 'failed')) return null;
+  if (evidence.some((one) => one.status === 'failed' || (one.status === 'found' && one.isStopgap === true)))
+    return null;
   return { evidence, rendition: renamed(seen.rendition, null), fingerprint, storedAt: Date.now() };
 }
 

@@ -1,4 +1,4 @@
-import type { EngineSettings, EngineStatus, MemoryOrder } from '../platform/protocol';
+import type { EngineSettings, EngineStatus, MemoryOrder, PacksEngineOrder } from '../platform/protocol';
 import { createCredentialReader } from '../detectors/c2pa/reader';
 import { detectors } from '../detectors/registry';
 import { readParts } from '../detectors/text-classifier/read-parts';
@@ -12,8 +12,11 @@ import policy from '../fusion/policy.json';
 import { createInference } from '../inference/inference';
 import { createCredentialMemory } from '../memory/credential-memory';
 import { idbEntries } from '../memory/idb-entries';
-import type { Thumbnail } from '../core/detector';
+import { idbPacks } from '../packs/pack-store';
+import { createPacksInUse } from './packs-in-use';
+import type { Detector, Thumbnail } from '../core/detector';
 import type { Item, Origin } from '../core/item';
+import type { Pack, PackState } from '../core/pack';
 import type { TextParts } from '../core/text-parts';
 import type { Verdict } from '../core/verdict';
 
@@ -24,6 +27,8 @@ export interface RunningEngine extends Engine {
   parts(item: Item): Promise<TextParts>;
   /** How many pictures are remembered, after the order was carried out. */
   memory(order: MemoryOrder): Promise<number>;
+  /** What is known of the chosen packs, after they were tried where that is asked. */
+  packs(order: PacksEngineOrder): Promise<readonly PackState[]>;
   status(): EngineStatus;
 }
 
@@ -36,16 +41,7 @@ export interface EngineHostOptions {
 
 /** Joins the engine to its two workers. Runs in Chromium's offscreen document and in Firefox's event page. */
 export function startEngine(options: EngineHostOptions): RunningEngine {
-  const inference = createInference({
-    base: options.base,
-    startWorker: () =>
-      new Worker(new URL('../inference/models.worker.ts', import.meta.url), { type: 'module' }),
-  });
-  const credentials = createCredentialReader({
-    base: options.base,
-    startWorker: () =>
-      new Worker(new URL('../detectors/c2pa/c2pa.worker.ts', import.meta.url), { type: 'module' }),
-  });
+  const { inference, credentials } = createWorkers(options.base);
   const cache = createEvidenceCache(idbStore());
   const network = { fetch: ((input, init) => fetch(input, init)) as typeof fetch };
   let trustKey = SHIPPED_LISTS;
@@ -60,7 +56,8 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
     credentials.trust(userAnchors);
     trustKey = key;
   };
-  let loading: Promise<Awaited<ReturnType<typeof loadAll>>> | undefined;
+  let loading: Promise<readonly Detector[]> | undefined;
+  const packs = createPacksInUse(idbPacks(), inference.packs, () => (loading = undefined));
   const engine = createEngine({
     tools: { network, inference, credentials, files: createNamedFiles(network) },
     cache,
@@ -68,7 +65,7 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
     trustKey: () => trustKey,
     originatorAnchors: () => originatorAnchors,
     memory: () => (remembersCredentials ? memory : null),
-    loadDetectors: () => (loading ??= loadAll()),
+    loadDetectors: () => (loading ??= loadAll().then(packs.applyTo)),
     deliver: options.deliver,
     ...(options.onPending && { onPending: options.onPending }),
   });
@@ -78,7 +75,10 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
     configure: (settings) => {
       originatorAnchors = settings.originatorAnchors;
       remembersCredentials = settings.remembersCredentials;
-      return (configured = configured.then(() => trust(settings.userAnchors)));
+      return (configured = configured.then(async () => {
+        await trust(settings.userAnchors);
+        await packs.choose(settings.packs);
+      }));
     },
     thumbnails: (item) => readThumbnails(item, network, credentials, new AbortController().signal),
     parts: ({ text, language }) =>
@@ -87,16 +87,44 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
       if (order.do === 'clear') await memory.clear();
       return memory.count();
     },
+    packs: async (order) => {
+      await configured;
+      return order.do === 'try' ? packs.tryAll() : packs.states();
+    },
     status: () => {
       const { backend, models, problems } = inference.status();
       return {
         pending: engine.pending(),
         backend,
-        models,
+        models: [...models, ...packs.chosen().map((pack) => packStatus(pack, packs.states()))],
         problems: cache.isFull() ? [...problems, 'storage-full'] : problems,
       };
     },
   };
+}
+
+function createWorkers(base: string) {
+  const inference = createInference({
+    base,
+    startWorker: () =>
+      new Worker(new URL('../inference/models.worker.ts', import.meta.url), { type: 'module' }),
+  });
+  const credentials = createCredentialReader({
+    base,
+    startWorker: () =>
+      new Worker(new URL('../detectors/c2pa/c2pa.worker.ts', import.meta.url), { type: 'module' }),
+  });
+  return { inference, credentials };
+}
+
+/** A failed pack is no damaged model: the embedded one goes on. */
+function packStatus(
+  { manifest, sha256 }: Pack,
+  states: readonly PackState[],
+): EngineStatus['models'][number] {
+  const state = states.find((one) => one.sha256 === sha256);
+  const isReady = state !== undefined && state.code === null;
+  return { id: manifest.id, version: manifest.version, sha256, state: isReady ? 'ready' : 'unloaded' };
 }
 
 async function loadAll() {

@@ -1,5 +1,6 @@
 import type { Inference } from '../core/detector';
 import { toAppError } from '../core/errors';
+import { createPackRunner, type PackRunner } from './pack-runner';
 import { shippedModels, type ModelEntry } from './model-index';
 import { createStateBook } from './state-book';
 import type { InferenceStatus } from './status';
@@ -22,6 +23,7 @@ export interface InferenceOptions {
 }
 
 export interface ModelHost extends Inference {
+  readonly packs: PackRunner;
   status(): InferenceStatus;
   /** Ends the worker and forgets what was known to be damaged; running calls are cancelled. */
   unload(): void;
@@ -60,6 +62,7 @@ export function createInference(options: InferenceOptions): ModelHost {
   };
 
   return {
+    packs: createPackRunner((run, signal, timeoutMs) => client.call(run, signal, timeoutMs)),
     image: (modelId, pixelValues, size, signal) =>
       use(modelId, (api) => api.image(modelId, pixelValues, size), signal),
     text: (modelId, passage, signal) => use(modelId, (api) => api.text(modelId, passage), signal),

@@ -36,7 +36,12 @@ async function readFile(url: string, name: string, fetchFile: FetchFile): Promis
   }
 }
 
-async function checkFile(bytes: Uint8Array<ArrayBuffer>, file: ModelFile, name: string): Promise<void> {
+/** @throws AppError `model-damaged` */
+export async function checkFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: ModelFile,
+  name: string,
+): Promise<void> {
   if (bytes.byteLength !== file.sizeBytes) {
     throw new AppError(
       'model-damaged',

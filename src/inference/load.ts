@@ -74,7 +74,7 @@ export function cutTokens(tokenIds: readonly number[], max: number = MAX_TOKENS)
 }
 
 /** While `load` runs the library gets exactly these bytes, whatever it asks for; at all other times nothing. */
-async function withFiles<T>(id: string, files: ModelFiles, load: () => Promise<T>): Promise<T> {
+export async function withFiles<T>(id: string, files: ModelFiles, load: () => Promise<T>): Promise<T> {
   const prefix = `${CHECKED_FILES}${id}/`;
   env.fetch = (input) => {
     const url = String(input);
@@ -92,7 +92,7 @@ function refuse(): Promise<Response> {
   return Promise.resolve(new Response(null, { status: 404 }));
 }
 
-function int64(values: readonly number[]): Tensor {
+export function int64(values: readonly number[]): Tensor {
   return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
 }
 

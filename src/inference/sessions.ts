@@ -1,13 +1,17 @@
 import { AppError } from '../core/errors';
+import type { Pack } from '../core/pack';
 import { readModelFiles, type FetchFile, type ModelFiles } from './integrity';
 import { configureRuntime, loadImageModel, loadTextModel, type ImageModel, type TextModel } from './load';
 import type { ModelEntry } from './model-index';
+import { checkNumbers, loadPackModel, readPackFiles, type PackModel, type ReadPackFile } from './pack-model';
 import { toFailure, type Outcome } from '../workers/outcome';
 import type { ModelsApi } from './wire';
 
 export interface SessionOptions {
   readonly models: readonly ModelEntry[];
   readonly fetchFile: FetchFile;
+  /** Of the packs that the person added. */
+  readonly readPackFile: ReadPackFile;
 }
 
 /** The worker's side: loads each model at its first use, after its folder was checked, and runs it. */
@@ -45,6 +49,7 @@ export function createSessions(options: SessionOptions): ModelsApi {
   };
 
   return {
+    ...createPackCalls(options.readPackFile, outcome, inRuntime),
     start(address) {
       base = address;
       configureRuntime(address);
@@ -64,6 +69,33 @@ export function createSessions(options: SessionOptions): ModelsApi {
         const bytes = (await once(folders, id, () => read(id))).get(name);
         if (!bytes) throw new AppError('internal', `${id}/${name} is not in the model index`);
         return bytes.slice().buffer;
+      }),
+  };
+}
+
+type Attempt = <T>(work: () => Promise<T>) => Promise<Outcome<T>>;
+type InRuntime = <T>(work: () => Promise<T>, code: 'model-damaged' | 'internal', what: string) => Promise<T>;
+
+function createPackCalls(
+  readPackFile: ReadPackFile,
+  outcome: Attempt,
+  inRuntime: InRuntime,
+): Pick<ModelsApi, 'loadPack' | 'runPack'> {
+  const packs = new Map<string, Promise<PackModel>>();
+  const loadPack = (pack: Pack) =>
+    once(packs, pack.sha256, async () => {
+      const files = await readPackFiles(pack, readPackFile);
+      const what = `${pack.manifest.id}: not loadable`;
+      return inRuntime(() => loadPackModel(pack, files), 'model-damaged', what);
+    });
+  return {
+    loadPack: (pack) => outcome(async () => (await loadPack(pack), null)),
+    runPack: (pack, input) =>
+      outcome(async () => {
+        const model = await loadPack(pack);
+        const startedAt = performance.now();
+        const numbers = await inRuntime(() => model(input), 'model-damaged', pack.manifest.id);
+        return { numbers: checkNumbers(numbers, pack), ms: performance.now() - startedAt };
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { TextLogits } from '../core/detector';
+import type { Pack } from '../core/pack';
 import type { Outcome } from '../workers/outcome';
 
 /** What the models worker answers to. */
@@ -8,4 +9,15 @@ export interface ModelsApi {
   image(modelId: string, pixelValues: Float32Array, size: number): Promise<Outcome<readonly number[]>>;
   text(modelId: string, passage: string): Promise<Outcome<TextLogits>>;
   file(modelId: string, name: string): Promise<Outcome<ArrayBuffer>>;
+  /** Checks and loads a pack unless it is loaded. */
+  loadPack(pack: Pack): Promise<Outcome<null>>;
+  runPack(pack: Pack, input: PackInput): Promise<Outcome<PackAnswer>>;
+}
+
+/** Planar RGB [3, size, size], normalised as the pack says; or a passage. */
+export type PackInput = Float32Array | string;
+
+export interface PackAnswer {
+  readonly numbers: readonly number[];
+  readonly ms: number;
 }

@@ -1,7 +1,15 @@
 import type { Thumbnail } from '../core/detector';
 import type { Item, ItemId, Origin } from '../core/item';
+import type { PackState } from '../core/pack';
 import type { TextParts } from '../core/text-parts';
-import type { CheckWork, EngineSettings, EngineStatus, MemoryOrder, Protocol } from './protocol';
+import type {
+  CheckWork,
+  EngineSettings,
+  EngineStatus,
+  MemoryOrder,
+  PacksEngineOrder,
+  Protocol,
+} from './protocol';
 import { call } from './rpc';
 import { readEngineSettings } from './settings';
 
@@ -16,6 +24,8 @@ export interface EngineHost {
   configure(settings: EngineSettings): Promise<void>;
   /** Starts the engine if need be, for it alone knows what is remembered. */
   memory(order: MemoryOrder): Promise<number>;
+  /** Starts the engine if need be. */
+  packs(order: PacksEngineOrder): Promise<readonly PackState[]>;
   status(): Promise<EngineStatus>;
 }
 
@@ -28,6 +38,7 @@ export interface LocalEngine {
   parts(item: Item): Promise<TextParts>;
   configure(settings: EngineSettings): Promise<void>;
   memory(order: MemoryOrder): Promise<number>;
+  packs(order: PacksEngineOrder): Promise<readonly PackState[]>;
   status(): EngineStatus;
 }
 
@@ -49,6 +60,7 @@ export function offscreenEngine(): EngineHost {
       if (await hasOffscreen()) await askOffscreen('engine:configure', settings);
     },
     memory: (order) => askOffscreen('engine:memory', order),
+    packs: (order) => askOffscreen('engine:packs', order),
     status: () => askOffscreen('engine:status', null),
   };
 }
@@ -73,6 +85,7 @@ export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
       if (loaded) await (await loaded).configure(settings);
     },
     memory: async (order) => (await engine()).memory(order),
+    packs: async (order) => (await engine()).packs(order),
     status: async () => (await engine()).status(),
   };
 }

@@ -26,3 +26,12 @@ export function mayReadSite(url: string): Promise<boolean> {
 export function requestAllSites(): Promise<boolean> {
   return browser.permissions.request(allSites);
 }
+
+/** Within a click only; asks for nothing that is granted already. */
+export function mayReadOrAsk(url: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(url);
+  // A request for what is granted resolves at once, so nothing is awaited before it: a wait would use up the click.
+  return browser.permissions
+    .request({ origins: [`${protocol}//${hostname}/*`] })
+    .catch(() => mayReadSite(url));
+}

@@ -2,9 +2,11 @@ import type { Thumbnail } from '../core/detector';
 import type { ErrorCode } from '../core/errors';
 import type { TextParts } from '../core/text-parts';
 import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
+import type { PackChoice, PackState } from '../core/pack';
 import type { PageMarks } from '../core/page-marks';
 import type { Verdict } from '../core/verdict';
 import type { AnchorProblem, AnchorsOrder } from './parse-anchors';
+import type { PacksOrder } from './parse-packs-order';
 import type { OriginatorProblem, OriginatorsOrder } from './parse-originator-anchor';
 
 /**
@@ -34,6 +36,7 @@ export interface Protocol {
   'background:parts'(of: { readonly tabId: number; readonly itemId: ItemId }): TextParts;
   'background:options'(order: OptionsOrder): OptionsAnswer;
   'background:memory'(order: MemoryOrder): MemoryAnswer;
+  'background:packs'(order: PacksOrder): PacksAnswer;
   /** Whether pictures with valid credentials are remembered from now on. */
   'background:remember'(to: { readonly isOn: boolean }): void;
   // engine host -> background
@@ -56,6 +59,7 @@ export interface Protocol {
   'engine:thumbnails'(work: { readonly item: Item }): readonly Thumbnail[];
   /** Answers how many pictures are remembered. */
   'engine:memory'(order: MemoryOrder): number;
+  'engine:packs'(order: PacksEngineOrder): readonly PackState[];
   'engine:status'(nothing: null): EngineStatus;
 }
 
@@ -133,6 +137,19 @@ export interface EngineSettings {
   readonly originatorAnchors: readonly string[];
   /** Whether pictures with valid credentials are remembered, to recognise copies. */
   readonly remembersCredentials: boolean;
+  readonly packs: PackChoice;
+}
+
+/** `try` runs each chosen pack once. */
+export interface PacksEngineOrder {
+  readonly do: 'list' | 'try';
+}
+
+/** What there is now. */
+export interface PacksAnswer {
+  readonly choice: PackChoice;
+  /** Of the chosen ones, where something is known. */
+  readonly states: readonly PackState[];
 }
 
 /** About the pictures that are remembered with their credentials. */

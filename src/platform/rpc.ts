@@ -50,6 +50,7 @@ const ownPagesOnly: ReadonlySet<Name> = new Set<Name>([
   'background:parts',
   'background:options',
   'background:memory',
+  'background:packs',
   'background:remember',
   'background:verdict',
   'engine:configure',
@@ -59,6 +60,7 @@ const ownPagesOnly: ReadonlySet<Name> = new Set<Name>([
   'engine:thumbnails',
   'engine:parts',
   'engine:memory',
+  'engine:packs',
   'engine:status',
 ]);
 

@@ -9,6 +9,8 @@ import {
   type OriginatorProblem,
   type UserOriginator,
 } from './parse-originator-anchor';
+import type { PackChoice, PackMedium } from '../core/pack';
+import { packChoiceSchema } from './parse-packs-order';
 import type { EngineSettings } from './protocol';
 import { shippedOriginators } from './shipped-originators';
 
@@ -23,6 +25,8 @@ export interface Settings {
   readonly userOriginators: readonly UserOriginator[];
   /** Pictures met with valid credentials are remembered on this device, to recognise copies without them. */
   readonly remembersCredentials: boolean;
+  /** Model packs that judge in place of the embedded models. */
+  readonly packs: PackChoice;
 }
 
 const defaults: Settings = {
@@ -31,6 +35,7 @@ const defaults: Settings = {
   userAnchors: [],
   userOriginators: [],
   remembersCredentials: true,
+  packs: { image: null, text: null },
 };
 
 /** What an older or newer version stored: a part that has another form falls back to its default. */
@@ -41,6 +46,7 @@ const settingsSchema = v.fallback(
     userAnchors: v.fallback(v.array(anchorSchema), []),
     userOriginators: v.fallback(v.array(originatorSchema), []),
     remembersCredentials: v.fallback(v.boolean(), defaults.remembersCredentials),
+    packs: v.fallback(packChoiceSchema, defaults.packs),
   }),
   {
     mode: defaults.mode,
@@ -48,6 +54,7 @@ const settingsSchema = v.fallback(
     userAnchors: [],
     userOriginators: [],
     remembersCredentials: defaults.remembersCredentials,
+    packs: defaults.packs,
   },
 );
 
@@ -59,11 +66,12 @@ export async function readSettings(): Promise<Settings> {
 
 /** What the engine host needs of the settings: where it runs there is no storage. */
 export async function readEngineSettings(): Promise<EngineSettings> {
-  const { userAnchors, userOriginators, remembersCredentials } = await readSettings();
+  const { userAnchors, userOriginators, remembersCredentials, packs } = await readSettings();
   return {
     userAnchors: userAnchors.map(({ pem }) => pem).join(''),
     originatorAnchors: [...shippedOriginators(), ...userOriginators.map(({ ops }) => ops)],
     remembersCredentials,
+    packs,
   };
 }
 
@@ -73,6 +81,19 @@ export async function setMode(mode: Settings['mode']): Promise<void> {
 
 export async function setRemembersCredentials(remembersCredentials: boolean): Promise<void> {
   await change((settings) => ({ ...settings, remembersCredentials }));
+}
+
+/** @param sha256 null for the embedded model */
+export async function choosePack(medium: PackMedium, sha256: string | null): Promise<void> {
+  await change((settings) => ({ ...settings, packs: { ...settings.packs, [medium]: sha256 } }));
+}
+
+/** Wherever this pack judged, the embedded model does again. */
+export async function forgetPack(sha256: string): Promise<void> {
+  await change(({ packs: { image, text }, ...settings }) => ({
+    ...settings,
+    packs: { image: image === sha256 ? null : image, text: text === sha256 ? null : text },
+  }));
 }
 
 export async function setPaused(host: string, isPaused: boolean): Promise<void> {

@@ -5,6 +5,9 @@ import { words, type Words } from './words';
 
 /** In the order in which they are shown. */
 export const limitKeys = [
+  'limit_pack_failed',
+  'limit_pack_untested',
+  'limit_pack',
   'limit_model_v0_unseen_sources',
   'limit_text_model_sources',
   'limit_small_picture',

@@ -20,9 +20,10 @@ export type WorkerCall<Api, T> = (api: Remote<Api>) => Promise<Outcome<T>>;
 export interface WorkerClient<Api> {
   /**
    * Runs one call after all earlier ones. A cancelled call rejects at once; if it had not started, it never will.
+   * @param timeoutMs in place of the common limit
    * @throws AppError `cancelled`, `timeout`, `worker-crashed`, or what the worker reported
    */
-  call<T>(run: WorkerCall<Api, T>, signal: AbortSignal): Promise<T>;
+  call<T>(run: WorkerCall<Api, T>, signal: AbortSignal, timeoutMs?: number): Promise<T>;
   /** Ends the worker; running and waiting calls are cancelled. The next call starts a new one. */
   end(): void;
 }
@@ -49,7 +50,7 @@ export function createWorkerClient<Api>(options: WorkerClientOptions<Api>): Work
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       try {
         live ??= startLiveWorker(options.startWorker, options.prepare, drop);
-        const isUsable = await job.runOn(live, options.timeoutMs);
+        const isUsable = await job.runOn(live);
         if (!isUsable) drop(new AppError('internal', 'the runtime has failed'));
       } catch (thrown) {
         drop(toAppError(thrown));
@@ -61,8 +62,8 @@ export function createWorkerClient<Api>(options: WorkerClientOptions<Api>): Work
   };
 
   return {
-    call: (run, signal) => {
-      const { job, result } = createJob(run, signal, () => {
+    call: (run, signal, timeoutMs = options.timeoutMs) => {
+      const { job, result } = createJob(run, signal, timeoutMs, () => {
         const place = waiting.indexOf(job);
         if (place >= 0) waiting.splice(place, 1);
       });
@@ -79,13 +80,14 @@ export function createWorkerClient<Api>(options: WorkerClientOptions<Api>): Work
 
 interface Job<Api> {
   /** Settles the job by the worker's answer; rejects when there was none. @returns whether the worker may go on */
-  runOn(live: LiveWorker<Api>, timeoutMs: number): Promise<boolean>;
+  runOn(live: LiveWorker<Api>): Promise<boolean>;
   reject(error: AppError): void;
 }
 
 function createJob<Api, T>(
   run: WorkerCall<Api, T>,
   signal: AbortSignal,
+  timeoutMs: number,
   leaveQueue: () => void,
 ): { job: Job<Api>; result: Promise<T> } {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -99,7 +101,7 @@ function createJob<Api, T>(
     signal.removeEventListener('abort', cancel);
   };
   const job: Job<Api> = {
-    async runOn(live, timeoutMs) {
+    async runOn(live) {
       const outcome = await live.within(run(live.api), timeoutMs);
       if (outcome.ok) resolve(outcome.value);
       else reject(fromFailure(outcome.failure));

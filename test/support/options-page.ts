@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { PackDesk } from '../../src/core/pack-desk';
 import type { AnchorsAnswer, OptionsAnswer } from '../../src/platform/protocol';
 import { createTranslate } from '../../src/platform/translate';
 import { Options, type OptionsApi } from '../../src/ui/options/options';
@@ -54,6 +55,22 @@ export const api = {
   },
 };
 
+/** A desk without packs. */
+const none = { packs: [], choice: { image: null, text: null }, states: [] };
+export const noPacks: PackDesk = {
+  read: () => Promise.resolve(none),
+  use: () => Promise.resolve(none),
+  addFile: () => Promise.resolve('not-a-pack'),
+  remove: () => Promise.resolve(none),
+  download: {
+    state: () => Promise.resolve(null),
+    start: () => Promise.resolve(null),
+    resume: () => Promise.resolve(null),
+    pause: () => undefined,
+    cancel: () => Promise.resolve(),
+  },
+};
+
 export const root = () => document.getElementById('root')!;
 export const live = () => [...root().querySelectorAll('[role=status] > span')].map((one) => one.textContent);
 export const button = (name: string) =>
@@ -74,7 +91,7 @@ export async function open(
   api.anchors.list.mockResolvedValue(answer(anchors));
   api.originators.list.mockResolvedValue({ problem: null, originators: [] });
   api.memory.count.mockResolvedValue(pictures);
-  render(h(Options, { api, t }), root());
+  render(h(Options, { api, packs: noPacks, t }), root());
   await soon(() => {
     expect(section('Where to check')).toBeDefined();
   });

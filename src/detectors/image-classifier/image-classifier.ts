@@ -1,6 +1,6 @@
 import { isDegenerate } from '../../acquire/texture';
 import { wholeView } from '../../acquire/view';
-import type { Artifacts } from '../../core/artifact';
+import type { Artifacts, Pixels } from '../../core/artifact';
 import type { DetectContext, Detector, Skip } from '../../core/detector';
 import type { Finding } from '../../core/evidence';
 import type { Item } from '../../core/item';
@@ -31,10 +31,16 @@ async function detect(
   context: DetectContext,
 ): Promise<readonly Finding[] | Skip> {
   const { pixels } = artifacts;
-  if (Math.min(pixels.width, pixels.height) < MIN_SHORT_SIDE_PX) return { skip: 'too-small' };
-  if (isDegenerate(pixels)) return { skip: 'no-detail' };
-  if (isGraphic(pixels)) return { skip: 'graphic' };
+  const reason = whyNotJudged(pixels);
+  if (reason !== null) return reason;
   const values = toPixelValues(wholeView(pixels, VIEW_SIZE_PX));
   const logits = await context.inference.image(calibration.model, values, VIEW_SIZE_PX, context.signal);
   return [toEvidence(logits, deliveryOf(artifacts), pixels)];
+}
+
+/** What no model is asked about; null when one may be. */
+export function whyNotJudged(pixels: Pixels): Skip | null {
+  if (Math.min(pixels.width, pixels.height) < MIN_SHORT_SIDE_PX) return { skip: 'too-small' };
+  if (isDegenerate(pixels)) return { skip: 'no-detail' };
+  return isGraphic(pixels) ? { skip: 'graphic' } : null;
 }

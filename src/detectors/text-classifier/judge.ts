@@ -2,7 +2,7 @@ import type { Skip } from '../../core/detector';
 import type { Finding } from '../../core/evidence';
 import { isMachineTranslated, primaryLanguage } from '../../core/language';
 import { withoutWrappers } from '../../core/text-manifest';
-import { calibration } from './calibration';
+import { calibration as shipped, type TextCalibration } from './calibration';
 import { isWrittenInLatin } from './latin';
 import { countWords, normalize } from './normalize';
 import { scoreWindows, type Models, type WindowScore } from './score';
@@ -14,7 +14,12 @@ import { toWindows } from './windows';
  * @param text as the page shows it
  * @param language BCP 47, see `Item.language`
  */
-export async function judge(text: string, language: string | null, models: Models): Promise<Finding | Skip> {
+export async function judge(
+  text: string,
+  language: string | null,
+  models: Models,
+  calibration: TextCalibration = shipped,
+): Promise<Finding | Skip> {
   // Its words are the machine's whoever wrote the original.
   if (isMachineTranslated(language)) return { skip: 'machine-translated' };
   if (primaryLanguage(language) !== calibration.language) return { skip: 'language-unsupported' };
@@ -22,7 +27,7 @@ export async function judge(text: string, language: string | null, models: Model
   if (!isWrittenInLatin(normalized)) return { skip: 'language-unsupported' };
   const words = countWords(normalized);
   if (words < calibration.minWords) return { skip: 'too-short' };
-  return toEvidence(combined(words, await scoreWindows(toWindows(normalized), models)));
+  return toEvidence(combined(words, await scoreWindows(toWindows(normalized), models)), calibration);
 }
 
 /** Means weighted by length: a short last window says less than the others. */

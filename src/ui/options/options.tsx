@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { PackDesk } from '../../core/pack-desk';
 import type { AnchorsAnswer, OptionsAnswer, OriginatorsAnswer } from '../../platform/protocol';
 import { testedRates } from '../../present/limits/tested-rates';
 import { words, type Translate } from '../../present/words';
 import { certificates, registries } from './file-kinds';
+import { Packs } from './packs';
 import { Memory, type MemoryApi } from './memory';
 import { Network } from './network';
 import { NewsBar } from './news-bar';
@@ -27,11 +29,12 @@ export interface OptionsApi {
 
 export interface OptionsProps {
   readonly api: OptionsApi;
+  readonly packs: PackDesk;
   readonly t: Translate;
 }
 
 /** The page of options; every change holds at once. */
-export function Options({ api, t }: OptionsProps): VNode {
+export function Options({ api, packs, t }: OptionsProps): VNode {
   const desk = useNews();
   const { say, after } = desk;
   const [options, setOptions] = useState<OptionsAnswer | null>(null);
@@ -83,6 +86,7 @@ export function Options({ api, t }: OptionsProps): VNode {
       {options && (
         <Memory api={api.memory} isOn={options.remembersCredentials} desk={desk} t={t} onChanged={read} />
       )}
+      <Packs packs={packs} desk={desk} t={t} />
       <Rates rates={testedRates} t={t} />
       <Network t={t} />
       <NewsBar news={desk.news} t={t} />

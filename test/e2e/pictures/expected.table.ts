@@ -54,7 +54,7 @@ export const statements: readonly (readonly [
   ['metadata/none-digital-capture.jpg', 'an unsigned camera statement', 'not-checked', notChecked, none],
 ];
 
-const judged = 'found: estimate';
+const [judged, graphic] = ['found: estimate', 'skipped: graphic'];
 const [broken, unsupported] = ['failed: decode', 'skipped: kind-unsupported'];
 const [large, small, flat] = ['skipped: too-large', 'skipped: too-small', 'skipped: no-detail'];
 
@@ -81,7 +81,7 @@ export const odd: readonly (readonly [
   ['cmyk.jpg', 'CMYK', judged, '320x240'],
   ['icc-swapped.jpg', 'an ICC profile', judged, '320x240'],
   ['exif-rotated.jpg', 'turned by EXIF', judged, '240x320'],
-  ['alpha.png', 'transparency', judged, '300x200'],
+  ['alpha.png', 'transparency', graphic, '300x200'],
   ['still.gif', 'a GIF that stands still', judged, '160x160'],
   ['still.webp', 'WebP', judged, '160x160'],
   ['still.avif', 'AVIF', judged, '160x160'],

@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import type { TextLogits } from '../../../src/core/detector';
-import type { ModelsApi } from '../../../src/inference/wire';
+import type { ModelsApi, PackAnswer } from '../../../src/inference/wire';
 import type { Outcome } from '../../../src/workers/outcome';
 
 export interface FakeWorker extends Worker {
@@ -55,4 +55,6 @@ const silent: ModelsApi = {
   image: () => never<Outcome<readonly number[]>>(),
   text: () => never<Outcome<TextLogits>>(),
   file: () => never<Outcome<ArrayBuffer>>(),
+  loadPack: () => never<Outcome<null>>(),
+  runPack: () => never<Outcome<PackAnswer>>(),
 };

@@ -4,7 +4,7 @@ import type { Origin } from '../../../src/core/item';
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock('../../../src/platform/rpc', () => ({ call }));
 const userAnchors = 'PEM of the user';
-const none = { originatorAnchors: [], remembersCredentials: true };
+const none = { originatorAnchors: [], remembersCredentials: true, packs: { image: null, text: null } };
 vi.mock('../../../src/platform/settings', () => ({ readEngineSettings: async () => ({ userAnchors }) }));
 
 const origin: Origin = { tabId: 1, frameId: 0, documentId: 'd', isPrivate: false };

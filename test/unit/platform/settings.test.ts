@@ -21,6 +21,7 @@ const defaults = {
   userAnchors: [],
   userOriginators: [],
   remembersCredentials: true,
+  packs: { image: null, text: null },
 };
 
 beforeEach(() => {

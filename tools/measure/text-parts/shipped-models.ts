@@ -25,6 +25,7 @@ export function openModels(cache: ScoreCache): OpenModels {
   const base = `${pathToFileURL(folder).href}/`;
   const sessions = createSessions({
     models: shippedModels,
+    readPackFile: () => Promise.resolve(null),
     fetchFile: async (url) =>
       new Response(await readFile(join(root, 'assets/public', url.slice(base.length)))),
   });

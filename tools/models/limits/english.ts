@@ -31,7 +31,7 @@ independent.`,
       auroc: 'AUROC',
     },
     notes: `Everything between is "inconclusive": most pictures, by intent. Where a generated picture and a photograph show the same
-kind of scene, this model is close to guessing. Size, bytes and format of the files alone reach an AUROC of .79 on the clean pictures:
+kind of scene, this model is close to guessing. Size, bytes and format of the files alone reach an AUROC of 0.79 on the clean pictures:
 nothing shows that the model sees more than how these sources differ.`,
   },
   text: {

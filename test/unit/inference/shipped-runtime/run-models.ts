@@ -15,7 +15,7 @@ const { base, requests } = JSON.parse(await text(process.stdin)) as {
 };
 const { models } = JSON.parse(await readFile(new URL('models/index.json', base), 'utf8'));
 const broken = new Set<string>();
-const sessions = createSessions({ models, fetchFile });
+const sessions = createSessions({ models, fetchFile, readPackFile: () => Promise.resolve(null) });
 sessions.start(base);
 const answers: unknown[] = [];
 for (const request of requests) answers.push(await answer(request));

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DriverPage } from '../../cli/browsers/driver.ts';
+import { zipPack } from '../../tools/models/zip-pack.ts';
+import { tinyOnnx } from '../support/tiny-onnx.ts';
+import { describeInBrowsers, withPage } from './harness/browsers.ts';
+import { findingBy, settledReport, verdictOf } from './harness/items.ts';
+import { linesOf, pictures, samplePicture, soon, untilLine, verdictTime } from './harness/product.ts';
+import { html, openSite, type TestSite } from './harness/site.ts';
+
+const SIZE = 32;
+const rate = { hits: 1, n: 200, low: 0, high: 0.03 };
+const found = { hits: 150, n: 200, low: 0.69, high: 0.8 };
+/** Calls every picture likely AI-generated, as far as it may. */
+const accusing = {
+  platt: { a: 1, b: 10 },
+  accuseAbove: -5,
+  noSignGate: -9,
+  falseAlarmsPer100: 0.5,
+  missesPer100: 10,
+};
+const description = {
+  format: 1,
+  version: 'v1',
+  licence: 'MIT',
+  task: 'detection',
+  medium: 'image',
+  weights: 'model.onnx',
+  preprocessing: { size: SIZE, resize: { rule: 'squash' }, mean: [0, 0, 0], std: [1, 1, 1] },
+  outputs: { count: 1, kind: 'logit', ai: 0 },
+  calibration: {
+    id: 'everything-1',
+    date: '2026-11-29',
+    logLrCap: { ai: 0.9, human: -0.3 },
+    sampleSizes: { ai: 1000, notAi: 1000 },
+    dataSha256: '0'.repeat(64),
+    conditions: { clean: accusing, web: accusing, hard: accusing, thumb: accusing },
+  },
+};
+const errorTable = {
+  conditions: ['clean', 'web', 'hard', 'thumb'].map((name) => ({ name, falseFlags: rate, found })),
+};
+
+const packOf = (id: string, model: Uint8Array, more: object = { errorTable }) =>
+  zipPack({ ...description, id, ...more }, new Map([['model.onnx', model]]));
+const mean = tinyOnnx(SIZE, ['ReduceMean']);
+const tested = packOf('tested', mean);
+const packs = {
+  tested,
+  untested: packOf('untested', mean, {}),
+  'no-number': packOf('no-number', tinyOnnx(SIZE, ['ReduceMean', 'Abs', 'Neg', 'Log'])),
+  'other-shape': packOf('other-shape', tinyOnnx(2 * SIZE, ['ReduceMean'])),
+  'more-numbers': packOf('more-numbers', tinyOnnx(SIZE, ['Abs'])),
+  'cut-off': tested.slice(0, tested.length / 2),
+  changed: changed(tested),
+};
+
+/** The model's first node is renamed: the ZIP is whole, the hash is not that of the description. */
+function changed(zip: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(zip);
+  bytes.write('ReduceMeam', bytes.indexOf('ReduceMean'));
+  return bytes;
+}
+
+let site: TestSite;
+beforeAll(async () => {
+  const files = Object.entries(packs).map(([name, bytes]) => [
+    `/${name}.zip`,
+    { type: 'application/zip', body: Buffer.from(bytes) },
+  ]);
+  site = await openSite({
+    ...Object.fromEntries(files),
+    '/photo.jpg': await samplePicture(pictures.inconclusive),
+    '/page': html('<img src="/photo.jpg" alt="A house" width="400" height="280">'),
+  });
+});
+afterAll(() => site.close());
+
+describeInBrowsers('model packs', {}, (driver) => {
+  const withOptions = async (use: (options: DriverPage) => Promise<void>) => {
+    const options = await driver().openExtensionPage('options.html');
+    try {
+      await untilLine(options, 'Models');
+      await use(options);
+    } finally {
+      await options.close();
+    }
+  };
+  const add = (options: DriverPage, name: keyof typeof packs) =>
+    options.evaluate(chooseFrom, { url: `${site.origin}/${name}.zip`, name: `${name}.zip` });
+  const judged = async (query: string) =>
+    withPage(driver(), `${site.origin}/page?${query}`, async (page) => {
+      const { items } = await settledReport(driver(), page, 1);
+      const item = items.find((one) => one.kind === 'image')!;
+      return {
+        label: verdictOf(item).label,
+        limits: (findingBy(item, 'image-classifier').limits ?? []).filter((one) =>
+          one.startsWith('limit_pack'),
+        ),
+      };
+    });
+  const judgedWith = async (name: keyof typeof packs, told: string) => {
+    let outcome: Awaited<ReturnType<typeof judged>> | null = null;
+    await withOptions(async (options) => {
+      await add(options, name);
+      await untilLine(options, `Added: ${name} v1`);
+      await options.evaluate(choose, name);
+      await expect.poll(async () => (await linesOf(options)).join('\n'), verdictTime).toContain(told);
+      outcome = await judged(name);
+      await options.bringToFront();
+      await options.evaluate(remove, `${name} v1`);
+      await options.evaluate(confirm);
+      await untilLine(options, `Removed: ${name} v1`);
+      await untilLine(options, 'No model packs.');
+    });
+    return outcome;
+  };
+
+  it('judge pictures once chosen, and the built-in model again once removed', async () => {
+    expect(await judgedWith('tested', 'Works:')).toEqual({ label: 'likely', limits: ['limit_pack'] });
+    expect(await judged('built-in')).toEqual({ label: 'inconclusive', limits: [] });
+  });
+
+  it('without tested error rates say "inconclusive" at most', async () => {
+    expect(await judgedWith('untested', 'No tested error rates')).toEqual({
+      label: 'inconclusive',
+      limits: ['limit_pack_untested'],
+    });
+  });
+
+  it.each(['no-number', 'other-shape', 'more-numbers'] as const)(
+    'that cannot be used (%s) leave their place to the built-in model',
+    async (name) => {
+      expect(await judgedWith(name, "Can't be used")).toEqual({
+        label: 'inconclusive',
+        limits: ['limit_pack_failed'],
+      });
+    },
+  );
+
+  it.each([
+    ['cut-off', 'cut off'],
+    ['changed', 'changed or damaged'],
+  ] as const)('are not taken when they are %s', async (name, told) => {
+    await withOptions(async (options) => {
+      await add(options, name);
+      await expect.poll(async () => (await linesOf(options)).join('\n'), soon).toContain(told);
+      expect(await linesOf(options)).toContain('No model packs.');
+    });
+  });
+});
+
+async function chooseFrom({ url, name }: { url: string; name: string }): Promise<void> {
+  const field = document.querySelector<HTMLInputElement>('input[type=file][accept=".zip"]');
+  const files = new DataTransfer();
+  files.items.add(new File([await (await fetch(url)).blob()], name));
+  if (field) field.files = files.files;
+  field?.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function choose(name: string): void {
+  const labels = [...document.querySelectorAll<HTMLLabelElement>('label.choice')];
+  labels
+    .find((one) => one.textContent.startsWith(name))
+    ?.querySelector('input')
+    ?.click();
+}
+
+function remove(name: string): void {
+  document.querySelector<HTMLButtonElement>(`button[aria-label="Remove ${name}"]`)?.click();
+}
+
+function confirm(): void {
+  document.querySelector<HTMLButtonElement>('.confirm button.alert')?.click();
+}
