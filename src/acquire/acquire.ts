@@ -4,7 +4,7 @@ import { AppError } from '../core/errors';
 import type { InlineBytes, Item } from '../core/item';
 import { base64Bytes, decodeBase64 } from './base64';
 import { fetchBytes, type Network } from './bytes';
-import { sha256Hex } from './hash';
+import { sha256Hex } from '../core/sha256-hex';
 import { HEAD_BYTES, MAX_INLINE_BYTES } from './limits';
 import { withoutMediaData } from './without-media-data';
 import { sniffFormat } from './sniff';

@@ -25,32 +25,28 @@ export interface Texture {
 /** Measured on single pixels of the full picture: resizing would smooth noise until it looks like a picture. */
 export function measureTexture(pixels: Pixels): Texture {
   const sums = { n: 0, a: 0, b: 0, aa: 0, bb: 0, ab: 0 };
-  for (const [a, b] of lattice(pixels).pairs) addPair(sums, luma(pixels.data, a), luma(pixels.data, b));
+  const add = (here: number, there: number | null) => {
+    if (there !== null) addPair(sums, luma(pixels.data, here), luma(pixels.data, there));
+  };
+  visitPlaces(pixels, (here, right, below) => {
+    add(here, right);
+    add(here, below);
+  });
   return toTexture(sums);
 }
 
-/** Offsets into `data` of two pixels side by side or one above the other. */
-export type Pair = readonly [number, number];
-
-export interface Lattice {
-  /** Offsets of evenly spread pixels. */
-  readonly places: readonly number[];
-  /** Each of them with its right and its lower neighbour. */
-  readonly pairs: readonly Pair[];
-}
-
-export function lattice({ width, height }: Pixels): Lattice {
-  const places: number[] = [];
-  const pairs: Pair[] = [];
+/** Visits evenly spread pixels. All three are offsets into `data`; null beyond the edge. */
+export function visitPlaces(
+  { width, height }: Pixels,
+  visit: (here: number, right: number | null, below: number | null) => void,
+): void {
+  const columns = spread(width);
   for (const y of spread(height)) {
-    for (const x of spread(width)) {
+    for (const x of columns) {
       const here = (y * width + x) * 4;
-      places.push(here);
-      if (x + 1 < width) pairs.push([here, here + 4]);
-      if (y + 1 < height) pairs.push([here, here + 4 * width]);
+      visit(here, x + 1 < width ? here + 4 : null, y + 1 < height ? here + 4 * width : null);
     }
   }
-  return { places, pairs };
 }
 
 interface Sums {

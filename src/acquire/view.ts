@@ -7,11 +7,7 @@ import { resizeRegion } from './resample';
  * @param size side of the square, px
  */
 export function wholeView(pixels: Pixels, size: number): Pixels {
-  const scale = size / Math.min(pixels.width, pixels.height);
-  const width = Math.max(size, roundHalfEven(pixels.width * scale));
-  const height = Math.max(size, roundHalfEven(pixels.height * scale));
-  const square = { left: (width - size) >> 1, top: (height - size) >> 1, width: size, height: size };
-  return resizeRegion(pixels, width, height, square);
+  return centreSquare(pixels, size / Math.min(pixels.width, pixels.height), size);
 }
 
 /** How a square is taken from a picture; as `core/pack.ts` names it. */
@@ -29,7 +25,11 @@ export function squareView(pixels: Pixels, size: number, resize: SquareRule): Pi
     return resizeRegion(pixels, size, size, { left: 0, top: 0, width: size, height: size });
   const short = Math.min(pixels.width, pixels.height);
   if (resize.rule === 'crop' && short < size) return null;
-  const scale = resize.rule === 'crop' ? 1 : resize.to / short;
+  return centreSquare(pixels, resize.rule === 'crop' ? 1 : resize.to / short, size);
+}
+
+/** Resized by `scale`, but no side below `size`; the square of `size` in the middle. */
+function centreSquare(pixels: Pixels, scale: number, size: number): Pixels {
   const width = Math.max(size, roundHalfEven(pixels.width * scale));
   const height = Math.max(size, roundHalfEven(pixels.height * scale));
   const square = { left: (width - size) >> 1, top: (height - size) >> 1, width: size, height: size };

@@ -29,10 +29,7 @@ export function asPackFinding(finding: Finding, pack: Pack, condition: string): 
     ...rest,
     logLr: logLr === null || !isTested ? null : Math.min(most, Math.max(-most, logLr)),
     ...(estimate && { estimate: isTested ? estimate : silenced(estimate) }),
-    limits: [
-      isTested ? 'limit_pack' : 'limit_pack_untested',
-      ...(finding.limits ?? []).filter((key) => !ofEmbeddedModels.has(key)),
-    ],
+    limits: [isTested ? 'limit_pack' : 'limit_pack_untested', ...(finding.limits ?? [])],
     detail: { ...finding.detail, model: packName(pack), pack: { sha256: pack.sha256, isTested } },
   };
 }
@@ -47,11 +44,6 @@ export function asStopgap(finding: Finding, version: string, pack: Pack, code: E
     detail: { ...finding.detail, packFailed: { pack: packName(pack), code } },
   };
 }
-
-const ofEmbeddedModels: ReadonlySet<string> = new Set([
-  'limit_model_v0_unseen_sources',
-  'limit_text_model_sources',
-]);
 
 function silenced(estimate: Estimate): Estimate {
   return { ...estimate, mayAccuse: false, maySayNoSign: false };

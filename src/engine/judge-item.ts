@@ -1,5 +1,5 @@
 import type { Asset } from '../acquire/acquire';
-import { sha256Hex } from '../acquire/hash';
+import { sha256Hex } from '../core/sha256-hex';
 import type { Fingerprint, Rendition } from '../core/artifact';
 import type { Detector, Skip } from '../core/detector';
 import type { Evidence } from '../core/evidence';

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../acquire/hash';
+import { sha256Hex } from '../core/sha256-hex';
 
 /** Cache key of the shipped trust lists alone. */
 export const SHIPPED_LISTS = 'shipped';

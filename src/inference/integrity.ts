@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors';
+import { sha256Hex } from '../core/sha256-hex';
 import type { ModelEntry, ModelFile } from './model-index';
 
 export type FetchFile = (url: string) => Promise<Response>;
@@ -48,10 +49,6 @@ export async function checkFile(
       `${name}: ${String(bytes.byteLength)} of ${String(file.sizeBytes)} bytes`,
     );
   }
-  const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-  if (digest !== file.sha256) throw new AppError('model-damaged', `${name}: content has changed`);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if ((await sha256Hex(bytes)) !== file.sha256)
+    throw new AppError('model-damaged', `${name}: content has changed`);
 }

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { Pack, PackProblem } from '../core/pack';
+import { sha256Hex } from '../core/sha256-hex';
 import { MAX_CARD_BYTES, MAX_FILES, MAX_MANIFEST_BYTES, MAX_PACK_BYTES } from './limits';
 import { parseManifest } from './manifest';
 
@@ -23,13 +24,13 @@ export async function openPack(bytes: Uint8Array, addedAt: string): Promise<Open
   for (const file of manifest.files) {
     const content = entries.get(file.path);
     if (content === undefined) return 'files-differ';
-    if (content.byteLength !== file.sizeBytes || (await sha256Of(content)) !== file.sha256) return 'damaged';
+    if (content.byteLength !== file.sizeBytes || (await sha256Hex(content)) !== file.sha256) return 'damaged';
   }
   const card = manifest.card === undefined ? undefined : entries.get(manifest.card);
   if (card !== undefined && card.byteLength > MAX_CARD_BYTES) return 'too-large';
   const pack = {
     manifest,
-    sha256: await sha256Of(json),
+    sha256: await sha256Hex(json),
     addedAt,
     sizeBytes: manifest.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     cardText: card === undefined ? '' : new TextDecoder().decode(card),
@@ -58,9 +59,4 @@ function unzip(bytes: Uint8Array): Map<string, Uint8Array<ArrayBuffer>> | 'not-a
   } catch {
     return 'not-a-pack';
   }
-}
-
-export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

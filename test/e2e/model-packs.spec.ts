@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DriverPage } from '../../cli/browsers/driver.ts';
 import { zipPack } from '../../tools/models/zip-pack.ts';
+import { packDescription } from '../support/pack-description.ts';
 import { tinyOnnx } from '../support/tiny-onnx.ts';
 import { describeInBrowsers, withPage } from './harness/browsers.ts';
 import { findingBy, settledReport, verdictOf } from './harness/items.ts';
@@ -18,30 +19,12 @@ const accusing = {
   falseAlarmsPer100: 0.5,
   missesPer100: 10,
 };
-const description = {
-  format: 1,
-  version: 'v1',
-  licence: 'MIT',
-  task: 'detection',
-  medium: 'image',
-  weights: 'model.onnx',
-  preprocessing: { size: SIZE, resize: { rule: 'squash' }, mean: [0, 0, 0], std: [1, 1, 1] },
-  outputs: { count: 1, kind: 'logit', ai: 0 },
-  calibration: {
-    id: 'everything-1',
-    date: '2026-11-29',
-    logLrCap: { ai: 0.9, human: -0.3 },
-    sampleSizes: { ai: 1000, notAi: 1000 },
-    dataSha256: '0'.repeat(64),
-    conditions: { clean: accusing, web: accusing, hard: accusing, thumb: accusing },
-  },
-};
 const errorTable = {
   conditions: ['clean', 'web', 'hard', 'thumb'].map((name) => ({ name, falseFlags: rate, found })),
 };
 
 const packOf = (id: string, model: Uint8Array, more: object = { errorTable }) =>
-  zipPack({ ...description, id, ...more }, new Map([['model.onnx', model]]));
+  zipPack({ ...packDescription(SIZE, accusing), id, ...more }, new Map([['model.onnx', model]]));
 const mean = tinyOnnx(SIZE, ['ReduceMean']);
 const tested = packOf('tested', mean);
 const packs = {

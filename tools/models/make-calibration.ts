@@ -82,7 +82,12 @@ function writeImage() {
     return [name, worse(one, found?.photographs, found?.noSignOfAi)] as const;
   });
   const measured = `${IMAGE_CALIBRATION}, ${date}`;
-  write('image-classifier', id, measured, { ...content, conditions: Object.fromEntries(shipped) });
+  const modelLimit = 'limit_model_v0_unseen_sources';
+  write('image-classifier', id, measured, {
+    ...content,
+    modelLimit,
+    conditions: Object.fromEntries(shipped),
+  });
 }
 
 function writeText() {

@@ -1,6 +1,7 @@
-"""Reading and writing: JSONL, a restartable score cache, and readable JSON."""
+"""Reading and writing: JSONL, tab-separated tables, a restartable score cache, and readable JSON."""
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +15,12 @@ def read_jsonl(path: Path) -> list[Json]:
     """Every row of a JSONL file."""
     with path.open(encoding="utf8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_tsv(path: Path) -> list[dict[str, str]]:
+    """Every row of a tab-separated table with a header; quotes are characters like others."""
+    with path.open(newline="", encoding="utf8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:

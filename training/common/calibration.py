@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from training.common import gates as gates_of
-from training.common.stats import rate
+from training.common.stats import rate, wilson
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -92,6 +92,15 @@ def left_out(sample: Sample, rules: Rules, least: float = -math.inf) -> dict[str
         "falseAlarmBySource": {s: share_of(flagged[human & (sample.source == s)]) for s in np.unique(sample.source[human])},
         "recallBySource": {s: share_of(flagged[ai & (sample.source == s)]) for s in np.unique(sample.source[ai])},
     }
+
+
+def ai_cap(sample: Sample, gate: float, most: float) -> float:
+    """Largest log10 weight for AI: never more than recall over the upper bound of false alarms shows, nor than log10(N/10)."""
+    above = sample.z > gate
+    human, ai = above[~sample.ai], above[sample.ai]
+    shown = float(ai.mean()) / wilson(int(human.sum()), len(human))[1]
+    cap = min(most, math.log10(max(1.0, len(human) / 10)), math.log10(max(1.0, shown)))
+    return math.floor(cap * 100) / 100
 
 
 def balanced(ai: Flags, source: Names) -> Floats:

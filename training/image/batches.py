@@ -108,7 +108,7 @@ def with_cut_out(pixels: Pixels, rng: random.Random) -> Pixels:
 
 
 def read_pairs(folder: Path | None) -> dict[str, list[Path]]:
-    """Reconstructions by hash of the real picture, as `reconstruct` lists them."""
+    """Reconstructions by hash of the real picture, as the folder's `pairs.tsv` lists them (sha256, path)."""
     found: dict[str, list[Path]] = {}
     if folder:
         with (folder / "pairs.tsv").open(newline="", encoding="utf8") as lines:

@@ -1,37 +1,37 @@
 """Fits probabilities, gates and caps of the picture estimate on calibration sources, and says what they cost.
 
     python -m training.image.calibrate --scores scores.jsonl --index calibration.tsv --model image-v0 \
-        --out training/results/image-v0-calibration.json
+        --floor training/results/image-v0-supplement.json --out training/results/image-v0-calibration.json
 
 `scores`: rows as `npm run evaluate -- --images` writes them, made by the shipped runtime. `index`: the pictures of role
 calibration that were scored; no source among them was trained on. Every threshold is also tried on each source with that
-source left out; those are the figures to believe.
+source left out; those are the figures to believe. No gate may be below that of `floor`, the measurement of the release before: more
+art was among its pictures.
 """
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from training.common.cache import Json, read_jsonl, write_json
+from training.common.cache import Json, read_jsonl, read_tsv, write_json
 from training.common.calibration import (
     Rules,
     Sample,
     accuse_gate,
+    ai_cap,
     column,
     left_out,
     no_sign_gate,
     per_hundred,
     platt,
 )
-from training.common.stats import wilson
 
 CONDITIONS = ("clean", "web", "hard", "thumb")
 RULES = Rules(kind_false_alarms=0.03, smallest_kind=60, smallest_source=20)
@@ -59,22 +59,19 @@ def of_condition(sample: Sample, least: float) -> Json:
     not_ai = int((~sample.ai).sum())
     return {
         "platt": {"a": slope, "b": offset}, "accuseAbove": gate, "noSignGate": no_sign_gate(sample, RULES),
-        "logLrCap": cap(sample, gate, not_ai), "falseAlarmsPer100": per_hundred(out["falseAlarmByKind"].get("photo", out["falseAlarm"])),
+        "logLrCap": {"ai": ai_cap(sample, gate, CAP_AI), "human": CAP_HUMAN},
+        "falseAlarmsPer100": per_hundred(out["falseAlarmByKind"].get("photo", out["falseAlarm"])),
         "missesPer100": per_hundred(out["miss"]), "testedOn": {"human": not_ai, "ai": int(sample.ai.sum())},
         "leftOut": out,
     }
 
 
-def cap(sample: Sample, gate: float, not_ai: int) -> Json:
-    """Never more than recall over the upper bound of false alarms shows, nor than log10(N/10)."""
-    above = sample.z > gate
-    hits = above[~sample.ai]
-    shown = float(above[sample.ai].mean()) / wilson(int(hits.sum()), len(hits))[1]
-    most = min(CAP_AI, math.log10(max(1.0, not_ai / 10)), math.log10(max(1.0, shown)))
-    return {"ai": math.floor(most * 100) / 100, "human": CAP_HUMAN}
+def gates_of(supplement: Json) -> dict[str, float]:
+    """Gates by condition as `measure_images` found them for the whole view."""
+    return {condition: float(supplement["tiers"][f"{condition}:w"]["accuse"]["gate"]) for condition in CONDITIONS}
 
 
-def joined(scores: Sequence[Json], pictures: dict[str, Json]) -> list[Json]:
+def joined(scores: Sequence[Json], pictures: Mapping[str, Mapping[str, str]]) -> list[Json]:
     """Scored rows with what the index says of the picture; rows that the product did not score are left out."""
     rows = []
     for row in scores:
@@ -90,16 +87,15 @@ def main() -> None:
     parser.add_argument("--scores", type=Path, required=True)
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--model", required=True)
-    parser.add_argument("--least", type=json.loads, default={}, help="JSON: lowest gate by condition, e.g. of the release before")
+    parser.add_argument("--floor", type=Path, help="result of measure_images")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    with args.index.open(newline="", encoding="utf8") as lines:
-        pictures: dict[str, Json] = {row["path"]: row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
-    rows = joined(list(read_jsonl(args.scores)), pictures)
+    rows = joined(list(read_jsonl(args.scores)), {row["path"]: row for row in read_tsv(args.index)})
+    least = gates_of(json.loads(args.floor.read_text())) if args.floor else {}
     paths = hashlib.sha256("\n".join(sorted({row["path"] for row in rows})).encode()).hexdigest()
     result = {
         "date": datetime.date.today().isoformat(), "model": args.model,
-        "data": {"rows": len(rows), "pathsSha256": paths}, "conditions": calibrated(rows, args.least),
+        "data": {"rows": len(rows), "pathsSha256": paths}, "floor": least, "conditions": calibrated(rows, least),
     }
     write_json(args.out, result)
     for name, one in result["conditions"].items():

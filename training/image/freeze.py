@@ -8,9 +8,10 @@ frozen pictures or holds others in these roles.
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from pathlib import Path
+
+from training.common.cache import read_tsv
 
 ROLES = ("validation", "calibration", "test")
 
@@ -33,8 +34,7 @@ def main() -> None:
 
 def digests(index: Path) -> dict[str, list[str]]:
     """Sorted hashes by role."""
-    with index.open(newline="", encoding="utf8") as lines:
-        rows = [(row["role"], row["sha256"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    rows = [(row["role"], row["sha256"]) for row in read_tsv(index)]
     return {role: sorted({digest for other, digest in rows if other == role}) for role in ROLES}
 
 

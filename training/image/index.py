@@ -1,12 +1,13 @@
 """The picture index: what `rebuild` writes and every other command reads."""
 from __future__ import annotations
 
-import csv
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from training.common.cache import read_tsv
 
 NO_FAMILY = "none"  # in place of a generator's family, for pictures not made by AI
 GROUPS = ("photo", "art", "graphic", "face")  # kinds that are calibrated apart
@@ -34,9 +35,7 @@ class Picture:
 
 def read_pictures(path: Path, roles: Sequence[str] = ()) -> list[Picture]:
     """Rows of a tab-separated index, of these roles if any are named; rows that do not fit are an error."""
-    with path.open(newline="", encoding="utf8") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [picture(row, path.parent) for row in rows if not roles or row["role"] in roles]
+    return [picture(row, path.parent) for row in read_tsv(path) if not roles or row["role"] in roles]
 
 
 def picture(row: dict[str, str], folder: Path) -> Picture:

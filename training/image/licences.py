@@ -8,13 +8,12 @@ the pictures in it is not known.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from training.common.cache import Json, write_json
+from training.common.cache import Json, read_tsv, write_json
 from training.common.licences import CLASSES, licence_class, stated_licence
 
 Row = Mapping[str, str]
@@ -26,8 +25,7 @@ def main() -> None:
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    with args.index.open(newline="", encoding="utf8") as lines:
-        result = ledger(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    result = ledger(read_tsv(args.index))
     write_json(args.out, result)
     print(json.dumps(result["totals"]))
 

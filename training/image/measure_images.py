@@ -11,12 +11,11 @@ were never trained on: it only checks. See README.md for the terms.
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime
 import json
 from pathlib import Path
 
-from training.common.cache import Json, scored, write_json
+from training.common.cache import Json, read_tsv, scored, write_json
 from training.common.gates import (
     accuse_gate,
     gate_range,
@@ -33,9 +32,7 @@ KEYS = ("source", "kind", "group")
 
 def read_index(path: Path) -> list[Json]:
     """Rows of the index, with "file" as the full path."""
-    with path.open(newline="", encoding="utf8") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [{**row, "file": str(path.parent / row["path"])} for row in rows]
+    return [{**row, "file": str(path.parent / row["path"])} for row in read_tsv(path)]
 
 
 def score_rows(args: argparse.Namespace) -> list[Json]:

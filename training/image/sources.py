@@ -11,10 +11,11 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
+
+from training.common.fields import fail, one_of, require_commit, require_known, text
 
 ROLES = ("train", "validation", "calibration", "test")
 KINDS = ("photo", "face", "press", "product", "painting", "illustration", "poster", "screenshot", "chart", "scan", "meme",
@@ -52,47 +53,26 @@ def read_sources(path: Path) -> list[Source]:
     names: set[str] = set()
     for entry in entries:
         if entry.source in names:
-            _fail(path.name, f"source {entry.source} is there twice")
+            fail(path.name, f"source {entry.source} is there twice")
         names.add(entry.source)
         if roles.setdefault(entry.repo, entry.role) != entry.role:
-            _fail(path.name, f"{entry.repo} has two roles")
+            fail(path.name, f"{entry.repo} has two roles")
     return entries
 
 
 def _source(raw: dict[str, Any], place: str) -> Source:
     place = f"{place} ({raw.get('source')})"
-    unknown = set(raw) - set(Source.__dataclass_fields__)
-    if unknown:
-        _fail(place, f"unknown fields {sorted(unknown)}")
-    label = _one_of(raw, "label", ("ai", "real"), place)
-    made = {name: _text(raw, name, place) if label == "ai" else "" for name in ("family", "generator")}
+    require_known(raw, set(Source.__dataclass_fields__), place)
+    label = one_of(raw, "label", ("ai", "real"), place)
+    made = {name: text(raw, name, place) if label == "ai" else "" for name in ("family", "generator")}
     entry = Source(
-        **{name: _text(raw, name, place) for name in ("source", "repo", "commit", "licence", "why")}, **made,
-        label=label, kind=_one_of(raw, "kind", KINDS, place), year=raw.get("year"),
-        role=_one_of(raw, "role", ROLES, place), files=tuple(raw["files"]), exclude=tuple(raw.get("exclude") or ()),
-        max=int(raw.get("max") or 400), group=_one_of({"group": "file", **raw}, "group", ("file", "folder"), place),
+        **{name: text(raw, name, place) for name in ("source", "repo", "commit", "licence", "why")}, **made,
+        label=label, kind=one_of(raw, "kind", KINDS, place), year=raw.get("year"),
+        role=one_of(raw, "role", ROLES, place), files=tuple(raw["files"]), exclude=tuple(raw.get("exclude") or ()),
+        max=int(raw.get("max") or 400), group=one_of({"group": "file", **raw}, "group", ("file", "folder"), place),
         matched=raw.get("matched") or "", needs=raw.get("needs") or "", looked=raw.get("looked") or "",
     )
-    if not re.fullmatch(r"[0-9a-f]{40}", entry.commit):
-        _fail(place, "commit is not 40 hex digits")
+    require_commit(entry.commit, place)
     if entry.needs not in ("", "camera"):
-        _fail(place, f"needs {entry.needs!r}")
+        fail(place, f"needs {entry.needs!r}")
     return entry
-
-
-def _text(raw: dict[str, Any], name: str, place: str) -> str:
-    value = raw.get(name)
-    if not isinstance(value, str) or not value:
-        _fail(place, f"{name} is missing")
-    return value
-
-
-def _one_of(raw: dict[str, Any], name: str, allowed: tuple[str, ...], place: str) -> str:
-    value = _text(raw, name, place)
-    if value not in allowed:
-        _fail(place, f"{name} is {value!r}, not one of {', '.join(allowed)}")
-    return value
-
-
-def _fail(place: str, what: str) -> NoReturn:
-    raise SystemExit(f"{place}: {what}")

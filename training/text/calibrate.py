@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import hashlib
-import math
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from training.common.calibration import (
     Rules,
     Sample,
     accuse_gate,
+    ai_cap,
     balanced,
     column,
     left_out,
@@ -31,7 +31,6 @@ from training.common.calibration import (
     per_hundred,
     platt,
 )
-from training.common.stats import wilson
 
 # The shortest a bin's texts may be, in words judged.
 BINS = {"50-99": 50, "100-149": 100, "150-199": 150, "200-399": 200, "400+": 400}
@@ -70,23 +69,14 @@ def bin_of(name: str, sample: Sample) -> dict[str, Any]:
     slope, offset = platt(sample)
     gate, miss_gate = accuse_gate(sample, RULES), no_sign_gate(sample, RULES)
     out = left_out(sample, RULES)
+    most = CAP_DOCUMENT if name == "400+" else CAP_PASSAGE
     humans, ais = int((~sample.ai).sum()), int(sample.ai.sum())
     return {
         "bin": name, "minWords": BINS[name], "platt": {"a": slope, "b": offset},
-        "accuseAbove": gate, "noSignGate": miss_gate, "logLrCap": caps(name, sample, gate, humans),
+        "accuseAbove": gate, "noSignGate": miss_gate, "logLrCap": {"ai": ai_cap(sample, gate, most), "human": CAP_HUMAN},
         "falseAlarmsPer100": per_hundred(out["falseAlarm"]), "missesPer100": per_hundred(out["miss"]),
         "testedOn": {"human": humans, "ai": ais}, "leftOut": out,
     }
-
-
-def caps(name: str, sample: Sample, gate: float, humans: int) -> dict[str, float]:
-    """What a text may weigh: never more than recall over the upper bound of false alarms shows, nor than log10(N/10)."""
-    above = sample.z > gate
-    human, ai = above[~sample.ai], above[sample.ai]
-    shown = ai.mean() / wilson(int(human.sum()), len(human))[1]
-    most = CAP_DOCUMENT if name == "400+" else CAP_PASSAGE
-    cap = min(most, math.log10(max(1.0, humans / 10)), math.log10(max(1.0, shown)))
-    return {"ai": math.floor(cap * 100) / 100, "human": CAP_HUMAN}
 
 
 def main() -> None:

@@ -22,7 +22,9 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
+
+from training.common.fields import fail, one_of, require_commit, require_known, text
 
 Pattern = re.Pattern[str]
 
@@ -81,21 +83,19 @@ def read_manifest(path: Path) -> list[Entry]:
 def _check_pair(one: Entry, other: Entry, place: str) -> None:
     """A source is there twice only under different attacks, and then in one role."""
     if one.attack == other.attack:
-        _fail(place, f"source {one.source} is there twice")
+        fail(place, f"source {one.source} is there twice")
     if (one.role, one.label, one.repo) != (other.role, other.label, other.repo):
-        _fail(place, f"entries of {one.source} differ in role, label or repository")
+        fail(place, f"entries of {one.source} differ in role, label or repository")
 
 
 def _entry(raw: dict[str, Any], place: str) -> Entry:
     place = f"{place} ({raw.get('source')})"
-    unknown = set(raw) - set(Entry.__dataclass_fields__)
-    if unknown:
-        _fail(place, f"unknown fields {sorted(unknown)}")
+    require_known(raw, set(Entry.__dataclass_fields__), place)
     entry = Entry(
-        **{name: _text(raw, name, place) for name in ("source", "repo", "commit", "licence", "why")},
-        label=_one_of(raw, "label", ("human", "ai"), place), lang=_text(raw, "lang", place),
-        register=_one_of(raw, "register", REGISTERS, place), role=_one_of(raw, "role", ROLES, place),
-        format=_one_of(raw, "format", FORMATS, place), generator=_text(raw, "generator", place), year=raw.get("year"),
+        **{name: text(raw, name, place) for name in ("source", "repo", "commit", "licence", "why")},
+        label=one_of(raw, "label", ("human", "ai"), place), lang=text(raw, "lang", place),
+        register=one_of(raw, "register", REGISTERS, place), role=one_of(raw, "role", ROLES, place),
+        format=one_of(raw, "format", FORMATS, place), generator=text(raw, "generator", place), year=raw.get("year"),
         files=tuple(raw["files"]), exclude=tuple(raw.get("exclude") or ()), field=raw.get("field") or "",
         where=raw.get("where") or {}, group=raw.get("group") or "file", max=int(raw.get("max") or 600),
         select=raw.get("select") or "", skip=raw.get("skip") or "", markup=raw.get("markup") or "text",
@@ -105,33 +105,14 @@ def _entry(raw: dict[str, Any], place: str) -> Entry:
         require=_pattern(raw, "require", place),
         drop=tuple(re.compile(one) for one in raw.get("drop") or ()), attack=raw.get("attack") or "none",
     )
-    if not re.fullmatch(r"[0-9a-f]{40}", entry.commit):
-        _fail(place, "commit is not 40 hex digits")
+    require_commit(entry.commit, place)
     if entry.format in TABLES and not entry.field:
-        _fail(place, f"format {entry.format} needs a field")
+        fail(place, f"format {entry.format} needs a field")
     return entry
-
-
-def _text(raw: dict[str, Any], name: str, place: str) -> str:
-    value = raw.get(name)
-    if not isinstance(value, str) or not value:
-        _fail(place, f"{name} is missing")
-    return value
-
-
-def _one_of(raw: dict[str, Any], name: str, allowed: tuple[str, ...], place: str) -> str:
-    value = _text(raw, name, place)
-    if value not in allowed:
-        _fail(place, f"{name} is {value!r}, not one of {', '.join(allowed)}")
-    return value
 
 
 def _pattern(raw: dict[str, Any], name: str, place: str) -> Pattern | None:
     try:
         return re.compile(raw[name], re.MULTILINE) if raw.get(name) else None
     except re.error as error:
-        _fail(place, f"{name}: {error}")
-
-
-def _fail(place: str, what: str) -> NoReturn:
-    raise SystemExit(f"{place}: {what}")
+        fail(place, f"{name}: {error}")

@@ -10,6 +10,8 @@ export interface ImageCalibration {
   readonly model: string;
   /** What a picture may weigh at most, log10 LR, where its condition says nothing else. */
   readonly logLrCap: Caps;
+  /** Message key of a limit of the model itself, whatever it judges. */
+  readonly modelLimit: string | null;
   readonly conditions: Readonly<Record<Condition, ConditionCalibration>>;
 }
 

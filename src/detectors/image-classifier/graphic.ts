@@ -1,4 +1,4 @@
-import { lattice, type Pair } from '../../acquire/texture';
+import { visitPlaces } from '../../acquire/texture';
 import type { Pixels } from '../../core/artifact';
 import gate from './graphic-gate.json';
 
@@ -38,42 +38,51 @@ export function isGraphic(pixels: Pixels): boolean {
 
 /** Measured at up to 128 × 128 places of the full picture, so that a large one costs no more. */
 export function measureGraphic(pixels: Pixels): GraphicStatistics {
-  const { places, pairs } = lattice(pixels);
-  const steps = pairs.map((pair) => stepOf(pixels, pair));
-  const counts = [...countColours(pixels, places).values()].sort((a, b) => b - a);
+  const tally = { places: 0, pairs: 0, flat: 0, drawn: 0, extreme: 0 };
+  const colours = new Uint16Array(2 ** (3 * COLOUR_BITS));
+  const addPair = (here: number, there: number | null) => {
+    if (there === null) return;
+    const step = stepOf(pixels, here, there);
+    tally.pairs += 1;
+    if (step <= FLAT_STEP) tally.flat += 1;
+    if (step >= DRAWN_STEP) tally.drawn += 1;
+  };
+  visitPlaces(pixels, (here, right, below) => {
+    const colour = colourAt(pixels, here);
+    colours[colour] = (colours[colour] ?? 0) + 1;
+    tally.places += 1;
+    if (isExtreme(pixels, here)) tally.extreme += 1;
+    addPair(here, right);
+    addPair(here, below);
+  });
+  const common = colours.sort().subarray(-COMMON_COLOURS);
   return {
-    flat: share(steps, (step) => step <= FLAT_STEP),
-    drawn: share(steps, (step) => step >= DRAWN_STEP),
-    common: sum(counts.slice(0, COMMON_COLOURS)) / places.length,
-    extreme: share(places, (offset) => isExtreme(pixels, offset)),
+    flat: share(tally.flat, tally.pairs),
+    drawn: share(tally.drawn, tally.pairs),
+    common: share(
+      common.reduce((sum, count) => sum + count, 0),
+      tally.places,
+    ),
+    extreme: share(tally.extreme, tally.places),
   };
 }
 
 /** Largest difference of a channel, 0..255. */
-function stepOf({ data }: Pixels, [a, b]: Pair): number {
+function stepOf({ data }: Pixels, a: number, b: number): number {
   const channel = (i: number) => Math.abs((data[a + i] ?? 0) - (data[b + i] ?? 0));
   return Math.max(channel(0), channel(1), channel(2));
 }
 
-function countColours({ data }: Pixels, places: readonly number[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const offset of places) {
-    const part = (i: number) => (data[offset + i] ?? 0) >> (8 - COLOUR_BITS);
-    const colour = (part(0) << (2 * COLOUR_BITS)) | (part(1) << COLOUR_BITS) | part(2);
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  }
-  return counts;
+function colourAt({ data }: Pixels, offset: number): number {
+  const part = (i: number) => (data[offset + i] ?? 0) >> (8 - COLOUR_BITS);
+  return (part(0) << (2 * COLOUR_BITS)) | (part(1) << COLOUR_BITS) | part(2);
 }
 
 function isExtreme({ data }: Pixels, offset: number): boolean {
-  const channels = [data[offset] ?? 0, data[offset + 1] ?? 0, data[offset + 2] ?? 0];
-  return channels.every((one) => one >= NEAR_WHITE) || channels.every((one) => one <= NEAR_BLACK);
+  const [red, green, blue] = [data[offset] ?? 0, data[offset + 1] ?? 0, data[offset + 2] ?? 0];
+  return Math.min(red, green, blue) >= NEAR_WHITE || Math.max(red, green, blue) <= NEAR_BLACK;
 }
 
-function share<T>(values: readonly T[], holds: (value: T) => boolean): number {
-  return values.length === 0 ? 0 : values.filter(holds).length / values.length;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function share(count: number, of: number): number {
+  return of === 0 ? 0 : count / of;
 }

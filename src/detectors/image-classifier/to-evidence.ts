@@ -28,7 +28,7 @@ export function toEvidence(
     logLr: capped((platt.a * z + platt.b) / Math.LN10, logLrCap ?? calibration.logLrCap),
     score: 1 / (1 + Math.exp(-z)),
     estimate,
-    limits: limitsOf(delivery, pixels),
+    limits: limitsOf(delivery, pixels, calibration),
     detail: {
       model: calibration.model,
       view: 'whole',
@@ -61,8 +61,12 @@ function capped(logLr: number, cap: Caps): number {
   return Math.min(cap.ai, Math.max(cap.human, logLr));
 }
 
-function limitsOf(delivery: Delivery, { width, height }: Pixels): readonly string[] {
-  const limits = ['limit_model_v0_unseen_sources'];
+function limitsOf(
+  delivery: Delivery,
+  { width, height }: Pixels,
+  { modelLimit }: ImageCalibration,
+): readonly string[] {
+  const limits = modelLimit === null ? [] : [modelLimit];
   if (delivery.condition === 'thumb' || delivery.condition === 'hard') limits.push('limit_small_picture');
   else if (delivery.condition === 'web') limits.push('limit_recompressed');
   if (Math.max(width, height) > MAX_COVERED_ASPECT * Math.min(width, height))

@@ -1,10 +1,10 @@
 import { squareView } from '../../acquire/view';
 import type { Artifacts } from '../../core/artifact';
 import type { DetectContext, Detector, Skip } from '../../core/detector';
-import { toAppError } from '../../core/errors';
 import type { Finding } from '../../core/evidence';
 import { packName, type ImagePackManifest, type Pack } from '../../core/pack';
-import { asPackFinding, asStopgap, packLogit } from '../../core/pack-finding';
+import { packDetector } from '../../core/pack-detector';
+import { asPackFinding, packLogit } from '../../core/pack-finding';
 import { deliveryOf } from './condition';
 import { detector as embedded, whyNotJudged } from './image-classifier';
 import { toPixelValues } from './pixel-values';
@@ -13,24 +13,9 @@ import { toEvidence } from './to-evidence';
 export type ImagePack = Pack & { readonly manifest: ImagePackManifest };
 export type RunImagePack = (pixelValues: Float32Array, signal: AbortSignal) => Promise<readonly number[]>;
 
-/** The picture detector with the model of a pack; where that fails, the embedded model judges and this is said. */
+/** The picture detector with the model of a pack. */
 export function withPack(pack: ImagePack, run: RunImagePack): Detector {
-  return {
-    ...embedded,
-    version: `${embedded.version}+${packName(pack)}`,
-    async detect(item, artifacts, context) {
-      const reason = whyNotJudged(artifacts.pixels);
-      if (reason !== null) return reason;
-      try {
-        return await judge(artifacts, pack, run, context);
-      } catch (thrown) {
-        const { code } = toAppError(thrown);
-        if (code === 'cancelled') throw thrown;
-        const found = await embedded.detect(item, artifacts, context);
-        return 'skip' in found ? found : found.map((one) => asStopgap(one, embedded.version, pack, code));
-      }
-    },
-  };
+  return packDetector(embedded, pack, (artifacts, context) => judge(artifacts, pack, run, context));
 }
 
 async function judge(
@@ -39,13 +24,19 @@ async function judge(
   run: RunImagePack,
   { signal }: DetectContext,
 ): Promise<readonly Finding[] | Skip> {
+  const reason = whyNotJudged(artifacts.pixels);
+  if (reason !== null) return reason;
   const { preprocessing, outputs, calibration } = pack.manifest;
   const { size, resize, mean, std } = preprocessing;
   const view = squareView(artifacts.pixels, size, resize);
   if (view === null) return { skip: 'too-small' };
   const z = packLogit(await run(toPixelValues(view, mean, std), signal), outputs);
   const delivery = deliveryOf(artifacts);
-  const finding = toEvidence([0, z], delivery, artifacts.pixels, { ...calibration, model: packName(pack) });
+  const finding = toEvidence([0, z], delivery, artifacts.pixels, {
+    ...calibration,
+    model: packName(pack),
+    modelLimit: null,
+  });
   const seen = resize.rule === 'crop' ? onlyCentre(finding) : finding;
   return [asPackFinding(seen, pack, delivery.condition)];
 }

@@ -1,8 +1,8 @@
 import type { DetectContext, Detector, Skip } from '../../core/detector';
-import { toAppError } from '../../core/errors';
 import type { Finding } from '../../core/evidence';
 import { packName, type Pack, type TextPackManifest } from '../../core/pack';
-import { asPackFinding, asStopgap, packLogit } from '../../core/pack-finding';
+import { packDetector } from '../../core/pack-detector';
+import { asPackFinding, packLogit } from '../../core/pack-finding';
 import { calibration as shipped } from './calibration';
 import { judge } from './judge';
 import { detector as embedded } from './text-classifier';
@@ -10,23 +10,12 @@ import { detector as embedded } from './text-classifier';
 export type TextPack = Pack & { readonly manifest: TextPackManifest };
 export type RunTextPack = (passage: string, signal: AbortSignal) => Promise<readonly number[]>;
 
-/** The text detector with the encoder of a pack; where that fails, the embedded models judge and this is said. */
+/** The text detector with the encoder of a pack. */
 export function withPack(pack: TextPack, run: RunTextPack): Detector {
-  return {
-    ...embedded,
-    version: `${embedded.version}+${packName(pack)}`,
-    async detect(item, artifacts, context) {
-      try {
-        const found = await judgeWith(pack, run, artifacts.text, artifacts.language, context);
-        return 'skip' in found ? found : [found];
-      } catch (thrown) {
-        const { code } = toAppError(thrown);
-        if (code === 'cancelled') throw thrown;
-        const found = await embedded.detect(item, artifacts, context);
-        return 'skip' in found ? found : found.map((one) => asStopgap(one, embedded.version, pack, code));
-      }
-    },
-  };
+  return packDetector(embedded, pack, async ({ text, language }, context) => {
+    const found = await judgeWith(pack, run, text, language, context);
+    return 'skip' in found ? found : [found];
+  });
 }
 
 /** The n-gram table is the embedded one; the pack's calibration says what it weighs beside the pack's encoder. */

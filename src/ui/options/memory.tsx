@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { amount, words, type Translate } from '../../present/words';
+import { Confirm } from './confirm';
 import type { NewsDesk } from './use-news';
 
 export interface MemoryApi {
@@ -56,55 +57,16 @@ export function Memory({ api, isOn, desk, t, onChanged }: MemoryProps): VNode {
             : t(words('options_memory_count_other', amount(count)))}
         </p>
       )}
-      {count !== null && count > 0 && <Clear t={t} onClear={clear} />}
+      {count !== null && count > 0 && (
+        <Confirm
+          id="confirm-clear"
+          button={words('options_memory_clear')}
+          question={words('options_memory_confirm')}
+          yes={words('options_memory_clear_now')}
+          t={t}
+          onYes={clear}
+        />
+      )}
     </section>
-  );
-}
-
-/** Asks once more: what is forgotten cannot be brought back. */
-function Clear({ t, onClear }: { readonly t: Translate; readonly onClear: () => void }): VNode {
-  const [isAsking, setAsking] = useState(false);
-  const cancel = useRef<HTMLButtonElement>(null);
-  const ask = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
-  useEffect(() => {
-    if (isAsking) cancel.current?.focus();
-    else if (wasAsking.current) ask.current?.focus();
-    wasAsking.current = isAsking;
-  }, [isAsking]);
-  const close = () => {
-    setAsking(false);
-  };
-  if (!isAsking) {
-    return (
-      <button
-        type="button"
-        class="plain"
-        ref={ask}
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {t(words('options_memory_clear'))}
-      </button>
-    );
-  }
-  return (
-    <div class="confirm" role="group" aria-labelledby="confirm-clear">
-      <p id="confirm-clear">{t(words('options_memory_confirm'))}</p>
-      <button type="button" class="plain" ref={cancel} onClick={close}>
-        {t(words('options_cancel'))}
-      </button>
-      <button
-        type="button"
-        class="plain alert"
-        onClick={() => {
-          close();
-          onClear();
-        }}
-      >
-        {t(words('options_memory_clear_now'))}
-      </button>
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireAsset } from '../../../src/acquire/acquire';
 import { decodeBase64 } from '../../../src/acquire/base64';
 import { MAX_INLINE_BYTES } from '../../../src/acquire/limits';
-import { sha256Hex } from '../../../src/acquire/hash';
+import { sha256Hex } from '../../../src/core/sha256-hex';
 import type { Item } from '../../../src/core/item';
 import { image } from './fixtures';
 import { type LocalServer, serve } from './server';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPackDesk, type DeskTools } from '../../../src/packs/desk';
-import { packBytes } from './pack-bytes';
+import { packDescription } from '../../support/pack-description';
+import { zipPack } from '../../../tools/models/zip-pack';
 import { partsInMemory } from './parts-in-memory';
 
+const pack = zipPack(packDescription(64), new Map([['model.onnx', new Uint8Array([1, 2, 3, 4])]]));
 const choice = { choice: { image: null, text: null }, states: [] };
 
 function tools(put: DeskTools['packs']['put']): DeskTools {
@@ -26,7 +28,7 @@ function tools(put: DeskTools['packs']['put']): DeskTools {
 describe('createPackDesk', () => {
   it('says that there is no space when nothing could be stored', async () => {
     const desk = createPackDesk(tools(() => Promise.reject(new DOMException('', 'QuotaExceededError'))));
-    expect(await desk.addFile(new Blob([packBytes()]))).toBe('no-space');
+    expect(await desk.addFile(new Blob([pack]))).toBe('no-space');
   });
 
   it('asks no server that the browser or the rules do not allow', async () => {

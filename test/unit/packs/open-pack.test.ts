@@ -2,35 +2,13 @@ import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openPack } from '../../../src/packs/open-pack';
+import { packDescription } from '../../support/pack-description';
 
 const weights = new Uint8Array([1, 2, 3, 4]);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const threshold = {
-  platt: { a: 1, b: 0 },
-  accuseAbove: 3,
-  noSignGate: -2,
-  falseAlarmsPer100: 1,
-  missesPer100: 10,
-};
 const manifest = {
-  format: 1,
-  id: 'test',
-  version: 'v1',
-  licence: 'MIT',
-  task: 'detection',
-  medium: 'image',
-  weights: 'model.onnx',
+  ...packDescription(64),
   files: [{ path: 'model.onnx', sizeBytes: 4, sha256: sha256(weights) }],
-  preprocessing: { size: 64, resize: { rule: 'squash' }, mean: [0, 0, 0], std: [1, 1, 1] },
-  outputs: { count: 1, kind: 'logit', ai: 0 },
-  calibration: {
-    id: 'test-1',
-    date: '2026-11-29',
-    logLrCap: { ai: 0.9, human: -0.3 },
-    sampleSizes: { ai: 1000, notAi: 1000 },
-    dataSha256: '0'.repeat(64),
-    conditions: { clean: threshold, web: threshold, hard: threshold, thumb: threshold },
-  },
 };
 const zip = (parts: Record<string, Uint8Array>, description: unknown = manifest) =>
   zipSync({ 'pack.json': new TextEncoder().encode(JSON.stringify(description)), ...parts }, { level: 0 });
@@ -60,7 +38,7 @@ describe('openPack', () => {
   it('refuses paths that lead out of the pack, and curves that fall', async () => {
     const files = [{ ...manifest.files[0], path: '../model.onnx' }];
     expect(await open(zip({}, { ...manifest, files, weights: '../model.onnx' }))).toBe('manifest');
-    const falling = { ...threshold, platt: { a: -1, b: 0 } };
+    const falling = { ...manifest.calibration.conditions.clean, platt: { a: -1, b: 0 } };
     const calibration = {
       ...manifest.calibration,
       conditions: { ...manifest.calibration.conditions, web: falling },

@@ -1,6 +1,13 @@
-import { zipPack } from '../../../tools/models/zip-pack';
+/** One and the same for all conditions. */
+interface Threshold {
+  readonly platt: { readonly a: number; readonly b: number };
+  readonly accuseAbove: number;
+  readonly noSignGate: number;
+  readonly falseAlarmsPer100: number;
+  readonly missesPer100: number;
+}
 
-const threshold = {
+const usual: Threshold = {
   platt: { a: 1, b: 0 },
   accuseAbove: 3,
   noSignGate: -2,
@@ -8,9 +15,9 @@ const threshold = {
   missesPer100: 10,
 };
 
-/** A pack whose form is right; its model is no model. */
-export function packBytes(): Uint8Array<ArrayBuffer> {
-  const description = {
+/** `pack.json` of a picture model with one logit, without `files`. @param size side of its square, px */
+export function packDescription(size: number, threshold: Threshold = usual) {
+  return {
     format: 1,
     id: 'test',
     version: 'v1',
@@ -18,7 +25,7 @@ export function packBytes(): Uint8Array<ArrayBuffer> {
     task: 'detection',
     medium: 'image',
     weights: 'model.onnx',
-    preprocessing: { size: 64, resize: { rule: 'squash' }, mean: [0, 0, 0], std: [1, 1, 1] },
+    preprocessing: { size, resize: { rule: 'squash' }, mean: [0, 0, 0], std: [1, 1, 1] },
     outputs: { count: 1, kind: 'logit', ai: 0 },
     calibration: {
       id: 'test-1',
@@ -29,5 +36,4 @@ export function packBytes(): Uint8Array<ArrayBuffer> {
       conditions: { clean: threshold, web: threshold, hard: threshold, thumb: threshold },
     },
   };
-  return zipPack(description, new Map([['model.onnx', new Uint8Array([1, 2, 3, 4])]]));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { sha256Hex } from '../../../src/acquire/hash';
-import { fromText } from './fixtures';
+import { sha256Hex } from '../../../src/core/sha256-hex';
+import { fromText } from '../acquire/fixtures';
 
 it.each([
   ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
