@@ -61,10 +61,10 @@ export interface Estimate {
   readonly mayAccuse: boolean;
   /** True when at most 10 % of AI items score this low. */
   readonly maySayNoSign: boolean;
-  /** Items made by people per 100 that score at or above the accusing threshold, nearest tested condition. */
-  readonly falseAlarmsPer100: number;
-  /** AI items per 100 that fall under the no-sign gate, nearest tested condition. */
-  readonly missesPer100: number;
+  /** Items made by people per 100 that score at or above the accusing threshold, nearest tested condition; absent without tests of our own. */
+  readonly falseAlarmsPer100?: number;
+  /** AI items per 100 that fall under the no-sign gate, nearest tested condition; absent without tests of our own. */
+  readonly missesPer100?: number;
   /** Name of the tested condition, e.g. `web`, `100-199 words`. */
   readonly condition: string;
   /** Items made by people, and by AI, that the two rates were counted on, where that is recorded. */

@@ -28,7 +28,7 @@ export function asPackFinding(finding: Finding, pack: Pack, condition: string): 
   return {
     ...rest,
     logLr: logLr === null || !isTested ? null : Math.min(most, Math.max(-most, logLr)),
-    ...(estimate && { estimate: isTested ? estimate : silenced(estimate) }),
+    ...(estimate && { estimate: byMaker(isTested ? estimate : silenced(estimate)) }),
     limits: [isTested ? 'limit_pack' : 'limit_pack_untested', ...(finding.limits ?? [])],
     detail: { ...finding.detail, model: packName(pack), pack: { sha256: pack.sha256, isTested } },
   };
@@ -43,6 +43,11 @@ export function asStopgap(finding: Finding, version: string, pack: Pack, code: E
     limits: ['limit_pack_failed', ...(finding.limits ?? [])],
     detail: { ...finding.detail, packFailed: { pack: packName(pack), code } },
   };
+}
+
+/** The words of the product speak of our tests: the maker's rates are shown with the pack only. */
+function byMaker({ falseAlarmsPer100: _, missesPer100: __, ...estimate }: Estimate): Estimate {
+  return estimate;
 }
 
 function silenced(estimate: Estimate): Estimate {

@@ -8,7 +8,9 @@ export function textEstimateNotes({ detector, detail, estimate }: FoundEvidence)
   if (detector !== 'text-classifier') return [];
   return [
     ...wordsJudged(numberIn(detail, 'wordsJudged'), numberIn(detail, 'words')),
-    ...(estimate === undefined ? [] : [flagged(estimate.condition, estimate.falseAlarmsPer100)]),
+    ...(estimate?.falseAlarmsPer100 === undefined
+      ? []
+      : [flagged(estimate.condition, estimate.falseAlarmsPer100)]),
   ];
 }
 

@@ -86,7 +86,7 @@ describeInBrowsers('model packs', {}, (driver) => {
     await withOptions(async (options) => {
       await add(options, name);
       await untilLine(options, `Added: ${name} v1`);
-      await options.evaluate(choose, name);
+      await expect.poll(() => options.evaluate(choose, name), soon).toBe(true);
       await expect.poll(async () => (await linesOf(options)).join('\n'), verdictTime).toContain(told);
       outcome = await judged(name);
       await options.bringToFront();
@@ -140,12 +140,12 @@ async function chooseFrom({ url, name }: { url: string; name: string }): Promise
   field?.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-function choose(name: string): void {
+/** False while the list does not show it yet. */
+function choose(name: string): boolean {
   const labels = [...document.querySelectorAll<HTMLLabelElement>('label.choice')];
-  labels
-    .find((one) => one.textContent.startsWith(name))
-    ?.querySelector('input')
-    ?.click();
+  const field = labels.find((one) => one.textContent.startsWith(name))?.querySelector('input');
+  field?.click();
+  return field !== undefined && field !== null;
 }
 
 function remove(name: string): void {

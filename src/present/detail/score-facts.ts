@@ -42,11 +42,15 @@ function calibrationFacts({ estimate }: FoundEvidence, prior: number): readonly 
   return [
     ...fact('details_calibration_id', estimate.calibration),
     ...fact('details_condition', estimate.condition),
-    ...fact('details_false_alarms', words('details_per_100', amount(estimate.falseAlarmsPer100))),
-    ...fact('details_misses', words('details_per_100', amount(estimate.missesPer100))),
+    ...fact('details_false_alarms', per100Words(estimate.falseAlarmsPer100)),
+    ...fact('details_misses', per100Words(estimate.missesPer100)),
     ...fact('details_tested_on', testedOnWords(estimate)),
     ...fact('details_prior', words('details_prior_value', amount(Math.round(1 / prior)))),
   ];
+}
+
+function per100Words(per100: number | undefined): Words | null {
+  return per100 === undefined ? null : words('details_per_100', amount(per100));
 }
 
 function testedOnWords({ testedOn }: Estimate): Words | null {
