@@ -107,6 +107,7 @@ function switches(options: BrowserOptions, locale: string): string[] {
     '--component-updater=url-source=http://127.0.0.1:9/',
     '--gaia-url=http://127.0.0.1:9/',
     ...(options.isHeaded ? [] : ['--disable-gpu']),
+    ...(options.takesAnyCertificate ? ['--ignore-certificate-errors'] : []),
     ...proxy,
     ...(options.extraArguments ?? []),
   ];

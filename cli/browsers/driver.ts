@@ -14,6 +14,8 @@ export interface BrowserOptions {
   readonly isMotionReduced?: boolean;
   /** Port of an HTTP proxy on this machine through which every request goes, loopback included. */
   readonly proxyPort?: number;
+  /** Takes certificates that nobody vouches for, as those of a test's own site. */
+  readonly takesAnyCertificate?: boolean;
   /** Further Firefox preferences. */
   readonly extraPrefs?: Prefs;
   /** Further Chromium switches. */

@@ -26,6 +26,7 @@ async function connect(firefox: FirefoxProcess, options: BrowserOptions, addonId
     {
       pageLoadStrategy: 'eager',
       timeouts: { script: longestScriptMs },
+      acceptInsecureCerts: options.takesAnyCertificate ?? false,
     },
   );
   if (options.language && options.language !== 'en') await setInterfaceLanguage(marionette, options.language);

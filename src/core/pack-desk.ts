@@ -5,15 +5,15 @@ export interface PackDesk {
   read(): Promise<PacksView>;
   /** @param sha256 null for the embedded model */
   use(medium: PackMedium, sha256: string | null): Promise<PacksView>;
-  /** Checked whole before anything is stored. @returns why it was not taken, or the pack */
+  /** Checked whole before anything is stored; one file at a time. @returns why it was not taken, or the pack */
   addFile(file: Blob): Promise<Pack | PackProblem>;
   remove(sha256: string): Promise<PacksView>;
   readonly download: PackDownload;
 }
 
 export interface PacksView {
-  /** Oldest first. */
-  readonly packs: readonly Pack[];
+  /** Oldest first; null when the storage cannot be read. */
+  readonly packs: readonly Pack[] | null;
   readonly choice: PackChoice;
   readonly states: readonly PackState[];
 }
@@ -22,10 +22,13 @@ export interface PacksView {
 export interface PackDownload {
   /** Also what an earlier visit left. */
   state(): Promise<DownloadState>;
-  /** Resolves when it ended, was paused or failed. @returns the pack, why not, or null when it was paused or cancelled */
+  /**
+   * Resolves when it ended, was paused or failed. @returns the pack, why not, or null when it was paused or cancelled, or when
+   * the same download is under way already: whoever began that is told how it ends
+   */
   start(url: string, onState: (state: DownloadState) => void): Promise<Pack | PackProblem | null>;
   /** Goes on where it stopped, or begins again where the server cannot. */
-  resume(onState: (state: DownloadState) => void): Promise<Pack | PackProblem | null>;
+  resume(url: string, onState: (state: DownloadState) => void): Promise<Pack | PackProblem | null>;
   pause(): void;
   cancel(): Promise<void>;
 }

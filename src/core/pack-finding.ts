@@ -35,13 +35,13 @@ export function asPackFinding(finding: Finding, pack: Pack, condition: string): 
 }
 
 /** What the embedded model found because the pack could not. */
-export function asStopgap(finding: Finding, version: string, pack: Pack, code: ErrorCode): Finding {
+export function asStopgap(finding: Finding, version: string, pack: string, code: ErrorCode): Finding {
   return {
     ...finding,
     version,
     isStopgap: true,
     limits: ['limit_pack_failed', ...(finding.limits ?? [])],
-    detail: { ...finding.detail, packFailed: { pack: packName(pack), code } },
+    detail: { ...finding.detail, packFailed: { pack, code } },
   };
 }
 

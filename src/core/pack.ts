@@ -146,7 +146,9 @@ export const packProblems = [
   'too-large',
   'files-differ', // files are missing, or there are others than pack.json names
   'damaged', // size or SHA-256 of a file is not as stated
-  'no-space',
+  'no-space', // the browser's storage is full
+  'storage', // it failed otherwise
+  'busy', // another is being added
   'too-many',
   'address', // no https address of a public server
   'not-allowed', // the browser may not read that site

@@ -1,5 +1,6 @@
 import type { Detector } from '../core/detector';
 import type { Pack, PackChoice, PackState } from '../core/pack';
+import { MISSING_PACK, missingPackDetector } from '../core/pack-detector';
 import { withPack as withImagePack, type ImagePack } from '../detectors/image-classifier/with-pack';
 import { withPack as withTextPack, type TextPack } from '../detectors/text-classifier/with-pack';
 import type { PackRunner } from '../inference/pack-runner';
@@ -7,7 +8,7 @@ import type { PackStore } from '../packs/pack-store';
 
 /** The packs that were chosen, in the place of the embedded models. */
 export interface PacksInUse {
-  /** Holds once it resolves. A pack that is not stored any more leaves its place to the embedded model. */
+  /** Holds once it resolves. A pack that cannot be found leaves its place to the embedded model, and this is said. */
   choose(choice: PackChoice): Promise<void>;
   /** The same list with chosen packs in it. */
   applyTo(detectors: readonly Detector[]): readonly Detector[];
@@ -24,9 +25,16 @@ export function createPacksInUse(
 ): PacksInUse {
   let image: ImagePack | null = null;
   let text: TextPack | null = null;
+  let missing: PackChoice = { image: null, text: null };
   const chosen = () => [image, text].filter((one): one is ImagePack | TextPack => one !== null);
+  const states = () => [
+    ...runner.states(),
+    ...[missing.image, missing.text].filter((one) => one !== null).map(missingState),
+  ];
   const place = (detector: Detector): Detector => {
     const [picture, passage] = [image, text];
+    const gone = missingFor(detector, missing);
+    if (gone !== null) return missingPackDetector(detector, gone);
     if (detector.id === 'image-classifier' && picture !== null)
       return withImagePack(picture, (values, signal) => runner.run(picture, values, signal));
     if (detector.id === 'text-classifier' && passage !== null)
@@ -41,6 +49,7 @@ export function createPacksInUse(
       ]);
       image = forImages !== null && isImagePack(forImages) ? forImages : null;
       text = forTexts !== null && isTextPack(forTexts) ? forTexts : null;
+      missing = { image: image === null ? choice.image : null, text: text === null ? choice.text : null };
       runner.forget();
       onChange();
     },
@@ -49,11 +58,20 @@ export function createPacksInUse(
       runner.forget();
       const { signal } = new AbortController();
       for (const pack of chosen()) await runner.run(pack, sampleFor(pack), signal).catch(() => undefined);
-      return runner.states();
+      return states();
     },
-    states: () => runner.states(),
+    states,
     chosen,
   };
+}
+
+function missingFor({ id }: Detector, missing: PackChoice): string | null {
+  if (id === 'image-classifier') return missing.image;
+  return id === 'text-classifier' ? missing.text : null;
+}
+
+function missingState(sha256: string): PackState {
+  return { sha256, code: MISSING_PACK, ms: null };
 }
 
 /** Storage that cannot be read is as good as empty: the embedded models go on. */

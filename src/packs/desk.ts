@@ -1,10 +1,11 @@
 import type { Pack, PackChoice, PackMedium, PackProblem, PackState } from '../core/pack';
 import type { DownloadState, PackDesk, PackDownload, PacksView } from '../core/pack-desk';
 import { download, isPackAddress, type Stop } from './download';
-import { MAX_PACK_BYTES, MAX_PACKS } from './limits';
-import { openPack } from './open-pack';
+import { createInstall, type Install } from './install';
+import { MAX_PACK_BYTES } from './limits';
 import type { PackStore } from './pack-store';
 import type { PartHead, PartStore } from './part-store';
+import { storageProblem } from './storage-problem';
 
 /** What the browser and the background do for the desk. */
 export interface DeskTools {
@@ -28,27 +29,22 @@ export function createPackDesk(tools: DeskTools): PackDesk {
   const { packs } = tools;
   const view = async (choice: Promise<Choice>): Promise<PacksView> => ({
     ...(await choice),
-    packs: await packs.all(),
+    packs: await packs.all().catch(() => null),
   });
-  const add = async (bytes: Uint8Array): Promise<Pack | PackProblem> => {
-    const opened = await openPack(bytes, new Date().toISOString());
-    if (typeof opened === 'string') return opened;
-    const { id } = opened.pack.manifest;
-    const others = (await packs.all()).filter(({ manifest }) => manifest.id !== id);
-    if (others.length >= MAX_PACKS) return 'too-many';
-    try {
-      await packs.put(opened);
-    } catch {
-      return 'no-space'; // one transaction: nothing of it is there
-    }
-    return opened.pack;
-  };
+  const install = createInstall(packs, (pack, replaced) => keepChosen(tools, pack, replaced));
+  let isAdding = false;
   return {
     read: () => view(tools.list()),
     use: (medium, sha256) => view(tools.use(medium, sha256)),
     async addFile(file) {
+      if (isAdding) return 'busy';
       if (file.size > MAX_PACK_BYTES) return 'too-large';
-      return add(new Uint8Array(await file.arrayBuffer()));
+      isAdding = true;
+      try {
+        return await install(new Uint8Array(await file.arrayBuffer()));
+      } finally {
+        isAdding = false;
+      }
     },
     async remove(sha256) {
       // First out of use, then gone: the engine never looks for what is not there.
@@ -56,54 +52,74 @@ export function createPackDesk(tools: DeskTools): PackDesk {
       await packs.remove(sha256);
       return view(Promise.resolve(choice));
     },
-    download: createPackDownload(tools, add),
+    download: createPackDownload(tools, install),
   };
 }
 
-function createPackDownload(
-  { parts, fetch, mayFetch }: DeskTools,
-  add: (bytes: Uint8Array) => Promise<Pack | PackProblem>,
-): PackDownload {
+/** Who chose a pack, and then adds it again or another version of it, has not chosen the embedded model. */
+async function keepChosen(
+  { list, use }: DeskTools,
+  { sha256, manifest: { medium } }: Pack,
+  replaced: readonly string[],
+): Promise<void> {
+  try {
+    const chosen = (await list()).choice[medium];
+    if (chosen !== null && [sha256, ...replaced].includes(chosen)) await use(medium, sha256);
+  } catch {
+    // It is stored all the same; a choice that leads nowhere is shown as such.
+  }
+}
+
+function createPackDownload({ parts, fetch, mayFetch }: DeskTools, install: Install): PackDownload {
   let control: AbortController | null = null;
   let running: Promise<unknown> = Promise.resolve();
+  let underWay: string | null = null;
+  const rest = () => parts.head().then(stateOf);
 
-  const run = async (head: PartHead, onState: (state: DownloadState) => void): Promise<Ended> => {
+  const run = async (head: PartHead, onState: OnState): Promise<Ended> => {
     control = new AbortController();
     const told = { url: head.url, received: head.received, total: head.total, hasRestarted: false };
     onState({ is: 'running', ...told });
     const bytes = await download(head, { fetch, parts, signal: control.signal, onState });
     if (typeof bytes === 'string') {
       if (bytes === 'too-large' || bytes === 'address') await parts.clear();
-      onState(stateOf(await parts.head()));
+      onState(await rest());
       return bytes === 'stopped' ? null : bytes;
     }
     onState({ is: 'checking', ...told, received: bytes.byteLength, total: bytes.byteLength });
-    const added = await add(bytes);
-    // A file that came whole and is wrong does not get better by going on; for want of space it may.
-    if (added !== 'no-space') await parts.clear();
-    onState(stateOf(await parts.head()));
+    const added = await install(bytes);
+    // A file that came whole and is wrong does not get better by going on; one that could not be stored may.
+    if (added !== 'no-space' && added !== 'storage') await parts.clear();
+    onState(await rest());
     return added;
   };
-  const begin = (head: PartHead, onState: (state: DownloadState) => void) => {
-    const result = run(head, onState);
+  const attempt = async (url: string, onState: OnState, headOf: HeadOf): Promise<Ended> => {
+    if (!(await mayFetch(url))) return 'not-allowed';
+    try {
+      const head = await headOf();
+      return head === null ? null : await run(head, onState);
+    } catch (thrown) {
+      onState(await rest().catch(() => null));
+      return storageProblem(thrown);
+    }
+  };
+  /** Nothing is awaited before the browser is asked: a wait would use up the click. */
+  const begin = (url: string, onState: OnState, headOf: HeadOf): Promise<Ended> => {
+    if (underWay !== null) return Promise.resolve(underWay === url ? null : 'busy');
+    underWay = url;
+    const result = attempt(url, onState, headOf).finally(() => {
+      underWay = null;
+    });
     running = result.catch(() => undefined);
     return result;
   };
   return {
-    state: async () => stateOf(await parts.head()),
+    state: rest,
     async start(url, onState) {
       if (!isPackAddress(url)) return 'address';
-      if (!(await mayFetch(url))) return 'not-allowed';
-      const head = { url, validator: null, total: null, received: 0, parts: 0 };
-      await parts.begin(head);
-      return begin(head, onState);
+      return begin(url, onState, () => freshHead(url, parts));
     },
-    async resume(onState) {
-      const head = await parts.head();
-      if (head === null) return null;
-      if (!(await mayFetch(head.url))) return 'not-allowed';
-      return begin(head, onState);
-    },
+    resume: (url, onState) => begin(url, onState, parts.head),
     pause() {
       control?.abort();
     },
@@ -115,6 +131,14 @@ function createPackDownload(
   };
 }
 
+async function freshHead(url: string, parts: PartStore): Promise<PartHead> {
+  const head = { url, validator: null, total: null, received: 0, parts: 0 };
+  await parts.begin(head);
+  return head;
+}
+
+type OnState = (state: DownloadState) => void;
+type HeadOf = () => Promise<PartHead | null>;
 type Ended = Pack | Exclude<Stop, 'stopped'> | PackProblem | null;
 
 function stateOf(head: PartHead | null): DownloadState {

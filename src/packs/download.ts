@@ -3,12 +3,13 @@ import type { DownloadState } from '../core/pack-desk';
 import type { PackProblem } from '../core/pack';
 import { MAX_PACK_BYTES, PART_BYTES, STALL_MS } from './limits';
 import type { PartHead, PartStore } from './part-store';
+import { storageProblem, type StorageProblem } from './storage-problem';
 
 /** Stands for "asked by nobody local": only public servers are asked, whoever the person is. */
 const PUBLIC_PAGE = 'https://www.example.org/';
 
 /** Why it stopped: a problem, or `stopped` by the person; what came is kept for both. */
-export type Stop = Extract<PackProblem, 'network' | 'too-large' | 'no-space' | 'address'> | 'stopped';
+export type Stop = Extract<PackProblem, 'network' | 'too-large' | 'address'> | StorageProblem | 'stopped';
 
 export interface DownloadOrder {
   readonly fetch: typeof fetch;
@@ -32,8 +33,11 @@ export async function download(head: PartHead, order: DownloadOrder): Promise<Ui
   const stall = new AbortController();
   const signal = AbortSignal.any([order.signal, stall.signal]);
   try {
+    // Came whole before, but could not be stored as a pack: there is nothing to ask for.
+    if (head.received === head.total) return await allOf(head, order.parts);
     const response = await within(request(head, order, signal), stall, order.stallMs);
     if (!isPackAddress(response.url)) return 'address';
+    if (isAtEnd(response, head.received)) return await allOf(head, order.parts);
     const isContinued = response.status === 206 && startsAt(response, head.received);
     if (!response.ok || (response.status === 206 && !isContinued) || response.body === null) return 'network';
     const begun = isContinued ? head : await beginAgain(head, response, order.parts);
@@ -42,13 +46,17 @@ export async function download(head: PartHead, order: DownloadOrder): Promise<Ui
     const done = await receive(response.body.getReader(), begun, hasRestarted, order, stall);
     if (typeof done === 'string') return done;
     if (done.total !== null && done.received !== done.total) return 'network';
-    return joined(await order.parts.parts(done), done.received);
+    return await allOf(done, order.parts);
   } catch (thrown) {
-    if (order.signal.aborted) return 'stopped';
-    return thrown instanceof DOMException && thrown.name === 'QuotaExceededError' ? 'no-space' : 'network';
+    if (thrown instanceof NotStored) return thrown.problem;
+    return order.signal.aborted ? 'stopped' : 'network';
   } finally {
     stall.abort(); // what is not read must not keep the connection
   }
+}
+
+async function allOf(head: PartHead, parts: PartStore): Promise<Uint8Array> {
+  return joined(await storing(parts.parts(head)), head.received);
 }
 
 function request(head: PartHead, { fetch }: DownloadOrder, signal: AbortSignal): Promise<Response> {
@@ -67,6 +75,11 @@ function startsAt(response: Response, received: number): boolean {
   return response.headers.get('content-range')?.startsWith(`bytes ${String(received)}-`) === true;
 }
 
+/** As above, where the server had not said how much there is. */
+function isAtEnd({ status, headers }: Response, received: number): boolean {
+  return status === 416 && received > 0 && headers.get('content-range') === `bytes */${String(received)}`;
+}
+
 async function beginAgain(head: PartHead, response: Response, parts: PartStore): Promise<PartHead> {
   const { headers } = response;
   const length = Number(headers.get('content-length') ?? Number.NaN);
@@ -79,7 +92,7 @@ async function beginAgain(head: PartHead, response: Response, parts: PartStore):
     received: 0,
     parts: 0,
   };
-  await parts.begin(begun);
+  await storing(parts.begin(begun));
   return begun;
 }
 
@@ -100,7 +113,7 @@ async function receive(
     const part = joined(waiting, size);
     waiting = [];
     size = 0;
-    await parts.add(head, part);
+    await storing(parts.add(head, part));
   };
   const tell = (is: 'running' | 'paused') => {
     onState({ is, url: head.url, received: head.received + size, total: head.total, hasRestarted });
@@ -120,6 +133,24 @@ async function receive(
   } catch (thrown) {
     await keep();
     throw thrown;
+  }
+}
+
+/** The storage failed, not the connection. */
+class NotStored extends Error {
+  readonly problem: StorageProblem;
+
+  constructor(cause: unknown) {
+    super('not stored', { cause });
+    this.problem = storageProblem(cause);
+  }
+}
+
+async function storing<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    throw new NotStored(cause);
   }
 }
 

@@ -34,8 +34,11 @@ export function packNotes({ manifest, sizeBytes, addedAt }: Pack): readonly Word
   ];
 }
 
-/** How a chosen pack does; null when nothing is known yet. */
-export function packStateWords({ code, ms }: PackState): Words | null {
+/** How a chosen pack does; null when nothing is known yet. @param isGone it is not among the stored ones */
+export function chosenPackWords(state: PackState | undefined, isGone: boolean): Words | null {
+  if (isGone && state?.code !== null) return words('options_pack_missing');
+  if (state === undefined) return null;
+  const { code, ms } = state;
   if (code !== null) return words('options_pack_failed', reasonWords(code));
   if (ms === null) return null;
   return words(ms > SLOW_MS ? 'options_pack_slow' : 'options_pack_works', amount(Math.round(ms)));

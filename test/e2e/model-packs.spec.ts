@@ -4,7 +4,9 @@ import { zipPack } from '../../tools/models/zip-pack.ts';
 import { packDescription } from '../support/pack-description.ts';
 import { tinyOnnx } from '../support/tiny-onnx.ts';
 import { describeInBrowsers, withPage } from './harness/browsers.ts';
+import { endEngine } from './harness/deaths.ts';
 import { findingBy, settledReport, verdictOf } from './harness/items.ts';
+import { hostsHere, newSiteKeys } from './harness/named-site.ts';
 import { linesOf, pictures, samplePicture, soon, untilLine, verdictTime } from './harness/product.ts';
 import { html, openSite, type TestSite } from './harness/site.ts';
 
@@ -44,8 +46,13 @@ function changed(zip: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** Packs come from public servers only. */
+const publicHost = 'models.touchstone.test';
+
 let site: TestSite;
+let server: TestSite;
 beforeAll(async () => {
+  server = await openSite({}, await newSiteKeys());
   const files = Object.entries(packs).map(([name, bytes]) => [
     `/${name}.zip`,
     { type: 'application/zip', body: Buffer.from(bytes) },
@@ -56,9 +63,9 @@ beforeAll(async () => {
     '/page': html('<img src="/photo.jpg" alt="A house" width="400" height="280">'),
   });
 });
-afterAll(() => site.close());
+afterAll(() => Promise.all([site.close(), server.close()]));
 
-describeInBrowsers('model packs', {}, (driver) => {
+describeInBrowsers('model packs', hostsHere([publicHost]), (driver) => {
   const withOptions = async (use: (options: DriverPage) => Promise<void>) => {
     const options = await driver().openExtensionPage('options.html');
     try {
@@ -81,19 +88,27 @@ describeInBrowsers('model packs', {}, (driver) => {
         ),
       };
     });
+  const untilTold = (options: DriverPage, told: string | RegExp, time = soon) =>
+    expect.poll(async () => (await linesOf(options)).join('\n'), time).toMatch(told);
+  const addAndChoose = async (options: DriverPage, name: keyof typeof packs, told: string) => {
+    await add(options, name);
+    await untilLine(options, `Added: ${name} v1`);
+    await expect.poll(() => options.evaluate(choose, name), soon).toBe(true);
+    await untilTold(options, told, verdictTime);
+  };
+  const removeAgain = async (options: DriverPage, name: string) => {
+    await options.bringToFront();
+    await options.evaluate(remove, `${name} v1`);
+    await options.evaluate(confirm);
+    await untilLine(options, `Removed: ${name} v1`);
+    await untilLine(options, 'No model packs.');
+  };
   const judgedWith = async (name: keyof typeof packs, told: string) => {
     let outcome: Awaited<ReturnType<typeof judged>> | null = null;
     await withOptions(async (options) => {
-      await add(options, name);
-      await untilLine(options, `Added: ${name} v1`);
-      await expect.poll(() => options.evaluate(choose, name), soon).toBe(true);
-      await expect.poll(async () => (await linesOf(options)).join('\n'), verdictTime).toContain(told);
+      await addAndChoose(options, name, told);
       outcome = await judged(name);
-      await options.bringToFront();
-      await options.evaluate(remove, `${name} v1`);
-      await options.evaluate(confirm);
-      await untilLine(options, `Removed: ${name} v1`);
-      await untilLine(options, 'No model packs.');
+      await removeAgain(options, name);
     });
     return outcome;
   };
@@ -126,9 +141,56 @@ describeInBrowsers('model packs', {}, (driver) => {
   ] as const)('are not taken when they are %s', async (name, told) => {
     await withOptions(async (options) => {
       await add(options, name);
-      await expect.poll(async () => (await linesOf(options)).join('\n'), soon).toContain(told);
+      await untilTold(options, told);
       expect(await linesOf(options)).toContain('No model packs.');
     });
+  });
+
+  it('that vanish from storage leave their place to the built-in model; verdicts and options say so', async () => {
+    await withOptions(async (options) => {
+      await addAndChoose(options, 'tested', 'Works:');
+      await options.evaluate(emptyStorage);
+    });
+    await endEngine(driver());
+    expect(await judged('vanished')).toEqual({ label: 'inconclusive', limits: ['limit_pack_failed'] });
+    await withOptions(async (options) => {
+      await untilTold(options, "The chosen pack can't be found");
+      await options.evaluate(choose, 'The built-in model');
+      await expect
+        .poll(async () => (await linesOf(options)).includes('Pictures are judged by'), soon)
+        .toBe(false);
+    });
+    expect(await judged('chosen-anew')).toEqual({ label: 'inconclusive', limits: [] });
+  });
+
+  it('come from an address; a server that stops half-way is asked for the rest only', async () => {
+    const half = Math.floor(tested.length / 2);
+    let stop = (): void => undefined;
+    const when = new Promise<void>((resolve) => (stop = resolve));
+    const body = Buffer.from(tested);
+    const path = `/half-${driver().name}.zip`;
+    server.route(path, ({ headers: { range } }) => {
+      if (range === undefined) return { headers: { ETag: '"1"' }, body, cut: { after: half, when } };
+      const last = String(tested.length - 1);
+      const headers = { 'Content-Range': `bytes ${String(half)}-${last}/${String(tested.length)}` };
+      return { status: 206, headers, body: body.subarray(half) };
+    });
+    await withOptions(async (options) => {
+      const url = `https://${publicHost}:${new URL(server.origin).port}${path}`;
+      await options.evaluate(typeAddress, url);
+      await expect.poll(() => options.evaluate(press, 'Download'), soon).toBe(true);
+      await untilTold(options, /\((49|50)\s?%\)/);
+      stop();
+      await untilTold(options, 'The connection ended early.');
+      expect(await options.evaluate(press, 'Resume')).toBe(true);
+      await untilLine(options, 'Added: tested v1');
+      await removeAgain(options, 'tested');
+    });
+    const asked = server.requestsOf(path).map(({ headers }) => [headers.range, headers['if-range']]);
+    expect(asked).toEqual([
+      [undefined, undefined],
+      [`bytes=${String(half)}-`, '"1"'],
+    ]);
   });
 });
 
@@ -154,4 +216,33 @@ function remove(name: string): void {
 
 function confirm(): void {
   document.querySelector<HTMLButtonElement>('.confirm button.alert')?.click();
+}
+
+/** As the browser may when it is short of space, or a person who clears what extensions stored. */
+function emptyStorage(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('touchstone-packs');
+    opening.onerror = () => reject(new Error('not opened'));
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('packs', 'readwrite');
+      change.objectStore('packs').clear();
+      change.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+function typeAddress(url: string): void {
+  const field = document.querySelector<HTMLInputElement>('input[name=pack-url]');
+  if (field) field.value = url;
+  field?.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** False while there is no such button. */
+function press(words: string): boolean {
+  const button = [...document.querySelectorAll('button')].find((one) => one.textContent === words);
+  button?.click();
+  return button !== undefined;
 }

@@ -15,7 +15,7 @@ export type RunImagePack = (pixelValues: Float32Array, signal: AbortSignal) => P
 
 /** The picture detector with the model of a pack. */
 export function withPack(pack: ImagePack, run: RunImagePack): Detector {
-  return packDetector(embedded, pack, (artifacts, context) => judge(artifacts, pack, run, context));
+  return packDetector(embedded, packName(pack), (artifacts, context) => judge(artifacts, pack, run, context));
 }
 
 async function judge(

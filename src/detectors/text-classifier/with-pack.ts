@@ -12,7 +12,7 @@ export type RunTextPack = (passage: string, signal: AbortSignal) => Promise<read
 
 /** The text detector with the encoder of a pack. */
 export function withPack(pack: TextPack, run: RunTextPack): Detector {
-  return packDetector(embedded, pack, async ({ text, language }, context) => {
+  return packDetector(embedded, packName(pack), async ({ text, language }, context) => {
     const found = await judgeWith(pack, run, text, language, context);
     return 'skip' in found ? found : [found];
   });

@@ -17,7 +17,10 @@ export function partViews(found: TextParts | null): readonly PartView[] {
   }));
 }
 
-/** Parts are looked for only in a text whose own estimate may say "likely"; anything less would point at chance. */
-export function hasParts({ detector, estimate }: FoundEvidence): boolean {
-  return detector === 'text-classifier' && estimate?.mayAccuse === true;
+/**
+ * Parts are looked for only in a text whose own estimate may say "likely"; anything less would point at chance. The built-in
+ * model looks for them, so none are offered for what a pack judged: they would not be the parts behind that verdict.
+ */
+export function hasParts({ detector, estimate, detail }: FoundEvidence): boolean {
+  return detector === 'text-classifier' && estimate?.mayAccuse === true && detail['pack'] === undefined;
 }

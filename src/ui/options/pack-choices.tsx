@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import type { PackMedium } from '../../core/pack';
+import type { Pack, PackMedium } from '../../core/pack';
 import type { PacksView } from '../../core/pack-desk';
-import { packNameWords, packStateWords } from '../../present/pack-words';
+import { chosenPackWords, packNameWords } from '../../present/pack-words';
 import { words, type Translate } from '../../present/words';
 
 export interface PackChoicesProps {
@@ -12,9 +12,11 @@ export interface PackChoicesProps {
 
 const media: readonly PackMedium[] = ['image', 'text'];
 
-/** Which model judges which medium; a medium without packs leaves no choice. */
+/** Which model judges which medium; a medium without packs leaves no choice, unless one was chosen and is gone. */
 export function PackChoices({ view, t, onUse }: PackChoicesProps): VNode {
-  const withPacks = media.filter((medium) => view.packs.some(({ manifest }) => manifest.medium === medium));
+  const withPacks = media.filter(
+    (medium) => view.choice[medium] !== null || packsFor(medium, view).length > 0,
+  );
   return (
     <>
       {withPacks.map((medium) => (
@@ -24,15 +26,20 @@ export function PackChoices({ view, t, onUse }: PackChoicesProps): VNode {
   );
 }
 
+function packsFor(medium: PackMedium, { packs }: PacksView): readonly Pack[] {
+  return (packs ?? []).filter(({ manifest }) => manifest.medium === medium);
+}
+
 function Choice({ medium, view, t, onUse }: PackChoicesProps & { readonly medium: PackMedium }): VNode {
   const chosen = view.choice[medium];
   const state = view.states.find(({ sha256 }) => sha256 === chosen);
-  const told = state === undefined ? null : packStateWords(state);
+  const packs = packsFor(medium, view);
+  const isGone = chosen !== null && !packs.some(({ sha256 }) => sha256 === chosen);
+  const told = chosenPackWords(state, isGone);
   const options = [
     { sha256: null, name: words('options_pack_embedded') },
-    ...view.packs
-      .filter(({ manifest }) => manifest.medium === medium)
-      .map((pack) => ({ sha256: pack.sha256, name: packNameWords(pack) })),
+    ...packs.map((pack) => ({ sha256: pack.sha256, name: packNameWords(pack) })),
+    ...(isGone ? [{ sha256: chosen, name: words('options_pack_gone') }] : []),
   ];
   return (
     <>

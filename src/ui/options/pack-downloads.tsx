@@ -43,7 +43,7 @@ export function PackDownloads({ download, after, t, onEnd }: PackDownloadsProps)
             download.pause();
           }}
           onResume={() => {
-            watch(state.url, download.resume(setState));
+            watch(state.url, download.resume(state.url, setState));
           }}
           onCancel={() => {
             after(

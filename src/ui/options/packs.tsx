@@ -92,12 +92,13 @@ function AddPackFile({ t, onFile }: AddPackFileProps): VNode {
 }
 
 interface PackListProps {
-  readonly all: readonly Pack[];
+  readonly all: readonly Pack[] | null;
   readonly t: Translate;
   readonly onRemove: (pack: Pack) => void;
 }
 
 function PackList({ all, t, onRemove }: PackListProps): VNode {
+  if (all === null) return <p class="note entries-none">{t(words('options_packs_unreadable'))}</p>;
   if (all.length === 0) return <p class="note entries-none">{t(words('options_packs_none'))}</p>;
   const size = all.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (

@@ -11,7 +11,8 @@ import type { SiteKeys } from './site.ts';
 export function hostsHere(hosts: readonly string[]): TestBrowserOptions {
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`);
   return {
-    extraArguments: [`--host-resolver-rules=${rules.join(',')}`, '--ignore-certificate-errors'],
+    takesAnyCertificate: true,
+    extraArguments: [`--host-resolver-rules=${rules.join(',')}`],
     extraPrefs: {
       'network.dns.localDomains': hosts.join(','),
       'network.stricttransportsecurity.preloadlist': false,

@@ -45,6 +45,8 @@ export interface Content {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly delayMs?: number;
+  /** So many bytes of the body come; then, once this resolves, the connection is closed. */
+  readonly cut?: { readonly after: number; readonly when: Promise<void> };
 }
 
 export function html(body: string, title = 'Test page'): Content {
@@ -106,8 +108,17 @@ async function answer(
 ): Promise<void> {
   const given = typeof reply === 'function' ? await reply(request) : reply;
   if (given === 'hang') return;
-  const { status = given ? 200 : 404, type, headers, body = '', delayMs = 0 } = given ?? {};
+  const { status = given ? 200 : 404, type, headers, body = '', delayMs = 0, cut } = given ?? {};
   if (delayMs) await sleep(delayMs);
-  response.writeHead(status, { ...(type ? { 'Content-Type': type } : {}), ...headers });
+  const sent = { ...(type ? { 'Content-Type': type } : {}), ...headers };
+  if (cut) {
+    const whole = Buffer.from(body);
+    response.writeHead(status, { 'Content-Length': whole.length, ...sent });
+    response.write(whole.subarray(0, cut.after));
+    await cut.when;
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, sent);
   response.end(request.method === 'HEAD' ? undefined : body);
 }

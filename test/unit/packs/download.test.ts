@@ -65,6 +65,28 @@ describe('download', () => {
     expect(again.states.at(-1)).toMatchObject({ received: 1000, total: 1000, hasRestarted: true });
   });
 
+  it('tells want of space and other failures of the storage from those of the connection', async () => {
+    const stopOf = async (error: Error) => {
+      const parts = { ...partsInMemory(), add: () => Promise.reject(error) };
+      return download(nothing, order(server(1000, true).fetch, parts).order);
+    };
+    expect(await stopOf(new DOMException('', 'QuotaExceededError'))).toBe('no-space');
+    expect(await stopOf(new DOMException('', 'UnknownError'))).toBe('storage');
+  });
+
+  it('takes what came whole before, also where only the server knows that it is whole', async () => {
+    const parts = partsInMemory();
+    await download(nothing, order(server(1000, true).fetch, parts).order);
+    const head = (await parts.head())!;
+    const { asked, fetch } = server(1000, true);
+    expect(await download(head, order(fetch, parts).order)).toEqual(whole);
+    expect(asked).toEqual([]);
+    const atEnd = () =>
+      Promise.resolve(answer(new Uint8Array(), 0, 416, { 'content-range': 'bytes */1000' }));
+    const again = order(atEnd as unknown as typeof globalThis.fetch, parts);
+    expect(await download({ ...head, total: null }, again.order)).toEqual(whole);
+  });
+
   it('gives up a server that falls silent', async () => {
     const silent = (_: unknown, init?: RequestInit) =>
       new Promise<Response>((_resolve, reject) => {

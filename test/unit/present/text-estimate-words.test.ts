@@ -100,6 +100,11 @@ describe('the details of a text', () => {
     expect(has({ ...likely(), evidence: [estimateBy('text-marks')] })).toBe(false);
   });
 
+  it('offer no parts for what a pack judged: the built-in model looks for them', () => {
+    const judged = estimateBy('text-classifier', { detail: { pack: { isTested: true } } });
+    expect(detailView({ ...likely(), evidence: [judged] }).sections[0]!.hasParts).toBe(false);
+  });
+
   it('quote each part with its place, hidden characters written out', () => {
     expect(partViews(null)).toEqual([]);
     const [view] = partViews({
