@@ -11,6 +11,8 @@ const REPORT = 'text-v1-evaluation.json';
 const PICTURES = 'image-v0-evaluation.json';
 /** Changed AI texts. */
 const ATTACKS = 'text-v1-attacks.json';
+/** AI texts that a model wrote anew: to say the same otherwise, and to look human. */
+const REWRITTEN = ['text-v1-paraphrased.json', 'text-v1-humanised.json'];
 
 /** @throws Error when a report of the evaluation is not as it should be */
 export function readMeasured(root: string): TestedRates {
@@ -19,7 +21,8 @@ export function readMeasured(root: string): TestedRates {
 
 function textRates(root: string): TextRates {
   const attacked = existsSync(pathOf(root, ATTACKS)) ? read<EvaluationReport>(root, ATTACKS) : null;
-  return reportRates(read<EvaluationReport>(root, REPORT), attacked, 'en');
+  const rewritten = REWRITTEN.map((name) => read<EvaluationReport>(root, name));
+  return reportRates(read<EvaluationReport>(root, REPORT), attacked, rewritten, 'en');
 }
 
 /** Our own result files, as our commands write them. */

@@ -4,7 +4,7 @@
         --evaluation training/results/text-v1-evaluation.json --attacks training/results/text-v1-attacks.json \
         --prose training/text/card.md --out assets/public/models/text-v1/README.md
 
-The prose holds {{calibration}}, {{lengths}}, {{registers}}, {{generators}}, {{sources}}, {{attacks}} and {{licences}} where
+The prose holds {{calibration}}, {{lengths}}, {{registers}}, {{generators}}, {{sources}}, {{attacks}}, {{rewritten}} and {{licences}} where
 tables go. No figure of a result stands in the prose itself.
 """
 from __future__ import annotations
@@ -20,7 +20,7 @@ RESULTS = Path(__file__).resolve().parents[1] / "results"
 Row = list[str]
 
 
-def tables(calibration: Json, evaluation: Json, attacks: Json, licences: Json) -> dict[str, str]:
+def tables(calibration: Json, evaluation: Json, attacks: Json, rewritten: list[Json], licences: Json) -> dict[str, str]:
     """Markdown by placeholder."""
     part = part_of(evaluation, calibration["language"])
     slices: Json = part["slices"]
@@ -31,11 +31,16 @@ def tables(calibration: Json, evaluation: Json, attacks: Json, licences: Json) -
         "registers": slice_table("register", slices["register"]),
         "generators": slice_table("generator", slices["generator"]),
         "sources": slice_table("source", slices["source"]),
-        "attacks": slice_table("attack", part_of(attacks, calibration["language"])["slices"]["attack"]),
+        "attacks": attack_table(attacks, calibration["language"]),
+        "rewritten": "\n\n".join(attack_table(one, calibration["language"]) for one in rewritten),
         "licences": table(["stated licence", "human", "AI", "sources"],
                           [[name, *(f"{count:,}" for count in (one["human"], one["ai"], one["sources"]))]
                            for name, one in licences.items()]),
     }
+
+
+def attack_table(report: Json, language: str) -> str:
+    return slice_table("attack", part_of(report, language)["slices"]["attack"])
 
 
 def part_of(report: Json, language: str) -> Json:
@@ -96,13 +101,15 @@ def main() -> None:
     parser.add_argument("--calibration", type=Path, required=True)
     parser.add_argument("--evaluation", type=Path, required=True)
     parser.add_argument("--attacks", type=Path, required=True)
+    parser.add_argument("--rewritten", type=Path, nargs="*", default=[], help="reports on texts that a model wrote anew")
     parser.add_argument("--prose", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     licences = json.loads((RESULTS / "text-licences.json").read_text())["totals"]
     calibration, evaluation, attacks = (json.loads(path.read_text())
                                         for path in (args.calibration, args.evaluation, args.attacks))
-    made = tables(calibration, evaluation, attacks, licences)
+    rewritten = [json.loads(path.read_text()) for path in args.rewritten]
+    made = tables(calibration, evaluation, attacks, rewritten, licences)
     prose = args.prose.read_text(encoding="utf8")
     text = re.sub(r"\{\{(\w+)\}\}", lambda match: made[match.group(1)], prose)
     args.out.write_text(text, encoding="utf8")

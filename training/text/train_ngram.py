@@ -1,11 +1,13 @@
 """Trains the hashed n-gram table of one language: logistic regression by averaged SGD.
 
     python -m training.text.train_ngram --data A.jsonl.gz B.jsonl --lang en --out OUT \
-        [--count 80000] [--alpha 1e-6 3e-6] [--epochs 5] [--factors hard.json] [--seed 1]
+        [--count 80000] [--alpha 1e-6 3e-6] [--epochs 5] [--factors hard.json] [--permissive] [--seed 1]
 
 Sources and their roles: `training.text.corpus`. Every alpha is fitted on the training sources; the one with the best
 AUROC on the validation sources is kept. OUT/ngram-LANG.npz holds the weights (coef, bias), OUT/ngram-LANG.json the
-figures, OUT/ngram-LANG-scores.jsonl the scores of every row that is not for training. `--factors`: JSON, id -> factor (hard negatives).
+figures, OUT/ngram-LANG-scores.jsonl the scores of every row that is not for training. `--factors`: JSON, id -> factor
+(hard negatives). `--permissive` learns only from rows whose stated licence is of that class; what it loses is the price
+of the others.
 """
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ import scipy.sparse as sp
 from sklearn.linear_model import SGDClassifier
 
 from training.common.cache import Json, write_json
+from training.common.licences import licence_class, stated_licence
 from training.common.rank import Flags, Numbers, auroc, aurocs, interval, recall_at, source_draws
 from training.text.corpus import Role, Row, load_rows, split
 from training.text.ngram import TABLES, Table, features
@@ -67,6 +70,8 @@ def main() -> None:
     args = parse()
     started, table = time.monotonic(), TABLES[args.lang]
     parts = split(load_rows(args.data, args.lang))
+    if args.permissive:
+        parts["train"] = [row for row in parts["train"] if licence_class(stated_licence(row["licence"])) == "permissive"]
     factors = json.loads(args.factors.read_text()) if args.factors else None
     drawn = examples(parts["train"], args.count, args.seed, factors)
     matrix = features(drawn.texts, table)
@@ -82,7 +87,7 @@ def main() -> None:
     np.savez_compressed(args.out / f"{name}.npz", coef=best.coef.astype(np.float32), bias=best.bias, alpha=best.alpha)
     write_scores(args.out / f"{name}-scores.jsonl", best, pools)
     write_json(args.out / f"{name}.json", {
-        "lang": args.lang, "rows": {role: len(rows) for role, rows in parts.items()}, "passages": len(drawn.texts),
+        "lang": args.lang, "permissiveOnly": args.permissive, "rows": {role: len(rows) for role, rows in parts.items()}, "passages": len(drawn.texts),
         "epochs": args.epochs, "seed": args.seed, "alpha": best.alpha,
         "aurocByAlpha": {f"{f.alpha:g}": {role: area(f, pool) for role, pool in pools.items()} for f in fits},
         "pools": {role: figures(best, pool) for role, pool in pools.items()},
@@ -101,6 +106,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--alpha", type=float, nargs="+", default=[3e-7, 1e-6, 3e-6, 1e-5])
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--factors", "--weights", type=Path, help="JSON, id -> factor on the chance of a row")
+    parser.add_argument("--permissive", action="store_true", help="train on permissively licensed rows alone")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

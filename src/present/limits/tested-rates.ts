@@ -24,7 +24,15 @@ export interface TextRates {
   /** Kinds of writing, texts by people only. */
   readonly registers: readonly { readonly name: string; readonly falseFlags: Rate }[];
   /** Changes made to AI texts; `none` are the same texts as they were. */
-  readonly attacks: readonly { readonly name: string; readonly found: Rate; readonly noSignOfAi: Rate }[];
+  readonly attacks: readonly ChangeRates[];
+  /** AI texts that a model wrote anew, each set beside its own `none`. */
+  readonly rewritten: readonly (readonly ChangeRates[])[];
+}
+
+export interface ChangeRates {
+  readonly name: string;
+  readonly found: Rate;
+  readonly noSignOfAi: Rate;
 }
 
 /** null: no texts of that class and length. */

@@ -52,8 +52,12 @@ sources, then groups of texts within them; by Wilson, which takes texts as indep
     auroc: `AUROC: how often a random AI text scores higher than a random text by a person of that length; 0.5 is chance.`,
     registers: 'The rate depends on the kind of writing:',
     attacks: 'AI texts that were changed to escape, against the same texts unchanged:',
+    rewritten: [
+      'Texts by Llama 3.1 8B with a watermark, and what Llama 3 8B made of them when told to paraphrase, mostly against a named detector:',
+      'Texts by chat models of 2023 that a model was told to make look human:',
+    ],
     notes: `Texts under 50 words and other languages are not judged. Edited, translated and formal human text is at higher risk;
-paraphrasing defeats the model. A flag says nothing about a person’s conduct.`,
+texts that a model rewrote to look human are hardly ever found. A flag says nothing about a person’s conduct.`,
   },
   registerOf: registersIn('en'),
   attacks: {
@@ -72,6 +76,13 @@ paraphrasing defeats the model. A flag says nothing about a person’s conduct.`
     apostrophe: 'apostrophes left out',
     paragraph: 'paragraphs in another order',
     paraphrase: 'paraphrased',
+    'paraphrase-llama3-8b': 'paraphrased by Llama 3 8B',
+    'paraphrase-guided-mage': 'paraphrased against MAGE',
+    'paraphrase-guided-radar': 'paraphrased against RADAR',
+    'paraphrase-guided-roberta-base': 'paraphrased against RoBERTa base',
+    'paraphrase-guided-roberta-large': 'paraphrased against RoBERTa large',
+    'humanize-gpt4': 'made to look human by GPT-4',
+    'humanize-llama2': 'made to look human by Llama 2',
   },
   closing: {
     heading: 'What no estimate here can do',

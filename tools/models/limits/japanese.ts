@@ -43,7 +43,11 @@ export const japanese: LimitsWords = {
     auroc: `AUROC は、その長さの AI の文章と人が書いた文章を 1 本ずつ選んだとき、AI の文章のスコアのほうが高くなる割合です。0.5 は偶然と同じです。`,
     registers: '割合は文章の種類によって変わります。',
     attacks: '検出を逃れるために変更した AI の文章と、変更していない同じ文章の比較です。',
-    notes: `50 語未満の文章とほかの言語の文章は判定しません。編集、翻訳、形式ばった文章では、人が書いたものでも誤判定が増えます。言い換えた文章は検出できません。表示は、書いた人の行為について何も示しません。`,
+    rewritten: [
+      '電子透かし入りの Llama 3.1 8B の文章と、それを Llama 3 8B に言い換えさせたものの比較です。多くは、名前を挙げた検出器を避けるように言い換えています。',
+      '2023 年の対話モデルの文章を、人が書いたように見せるためにモデルに書き換えさせたものとの比較です。',
+    ],
+    notes: `50 語未満の文章とほかの言語の文章は判定しません。編集、翻訳、形式ばった文章では、人が書いたものでも誤判定が増えます。人が書いたように見せるために書き換えられた文章は、ほとんど検出できません。表示は、書いた人の行為について何も示しません。`,
   },
   registerOf: registersIn('ja'),
   attacks: {
@@ -62,6 +66,13 @@ export const japanese: LimitsWords = {
     apostrophe: 'アポストロフィの削除',
     paragraph: '段落の順序',
     paraphrase: '言い換え',
+    'paraphrase-llama3-8b': 'Llama 3 8B による言い換え',
+    'paraphrase-guided-mage': 'MAGE を避ける言い換え',
+    'paraphrase-guided-radar': 'RADAR を避ける言い換え',
+    'paraphrase-guided-roberta-base': 'RoBERTa base を避ける言い換え',
+    'paraphrase-guided-roberta-large': 'RoBERTa large を避ける言い換え',
+    'humanize-gpt4': 'GPT-4 による書き換え',
+    'humanize-llama2': 'Llama 2 による書き換え',
   },
   closing: {
     heading: 'どの推定にもできないこと',

@@ -1,5 +1,6 @@
 import type {
   AurocRate,
+  ChangeRates,
   ConditionRates,
   LengthRates,
   Rate,
@@ -66,16 +67,17 @@ function textPart({ text }: TestedRates, words: LimitsWords): readonly string[] 
       [columns.register, ({ name }) => words.registerOf(name)],
       [columns.falseFlags, ({ falseFlags }) => rate(falseFlags)],
     ]),
-    ...attacks(text.attacks, words),
+    ...changes(words.text.attacks, text.attacks, words),
+    ...text.rewritten.flatMap((rows, place) => changes(words.text.rewritten[place] ?? '', rows, words)),
     words.text.notes,
   ];
 }
 
-function attacks(rows: TestedRates['text']['attacks'], words: LimitsWords): readonly string[] {
+function changes(caption: string, rows: readonly ChangeRates[], words: LimitsWords): readonly string[] {
   if (rows.length === 0) return [];
   const rate = rateIn(words);
   return [
-    words.text.attacks,
+    caption,
     table(rows, [
       [words.text.columns.attack, ({ name }) => words.attacks[name] ?? name],
       [words.text.columns.found, ({ found }) => rate(found)],

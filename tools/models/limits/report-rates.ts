@@ -1,7 +1,7 @@
 import type { EvaluationReport } from '../../../cli/evaluate/report/evaluation-report.ts';
 import type { Part } from '../../../cli/evaluate/report/report.ts';
 import type { Slice } from '../../../cli/evaluate/report/slice.ts';
-import type { LengthRates, TextRates } from '../../../src/present/limits/tested-rates.ts';
+import type { ChangeRates, LengthRates, TextRates } from '../../../src/present/limits/tested-rates.ts';
 import {
   aurocOf,
   calibrationOf,
@@ -22,12 +22,14 @@ const OTHERS = '(others)';
 /**
  * @param report of `npm run evaluate` on test sources, texts as published
  * @param attacked the same on changed AI texts; null where there is none
+ * @param rewritten the same on AI texts that a model wrote anew, one report a set
  * @throws Error when a report has no part for the language, or the first holds changed texts, which would count among
  *   the AI texts of every length
  */
 export function reportRates(
   report: EvaluationReport,
   attacked: EvaluationReport | null,
+  rewritten: readonly EvaluationReport[],
   language: string,
 ): TextRates {
   const part = partOf(report, `text ${language}`);
@@ -48,7 +50,8 @@ export function reportRates(
         falseFlags: falseFlagsOf(slice),
       }))
       .filter((one): one is TextRates['registers'][number] => one.falseFlags !== null),
-    attacks: attacked ? byRecall(attacksIn(partOf(attacked, `text ${language}`))) : [],
+    attacks: attacked ? changesIn(attacked, language) : [],
+    rewritten: rewritten.map((one) => changesIn(one, language)),
   };
 }
 
@@ -73,7 +76,11 @@ function lengthRates(slice: Slice): LengthRates {
   };
 }
 
-function attacksIn(part: Part): TextRates['attacks'] {
+function changesIn(report: EvaluationReport, language: string): readonly ChangeRates[] {
+  return byRecall(attacksIn(partOf(report, `text ${language}`)));
+}
+
+function attacksIn(part: Part): readonly ChangeRates[] {
   return (part.slices['attack'] ?? []).flatMap((slice) => {
     const [found, noSign] = [foundOf(slice), noSignOfAi(slice)];
     return found && noSign ? [{ name: slice.name, found, noSignOfAi: noSign }] : [];
@@ -81,8 +88,7 @@ function attacksIn(part: Part): TextRates['attacks'] {
 }
 
 /** The unchanged texts first, then what hides most. */
-function byRecall(attacks: TextRates['attacks']): TextRates['attacks'] {
-  const place = ({ name, found }: TextRates['attacks'][number]) =>
-    name === UNCHANGED ? -1 : found.hits / found.n;
+function byRecall(attacks: readonly ChangeRates[]): readonly ChangeRates[] {
+  const place = ({ name, found }: ChangeRates) => (name === UNCHANGED ? -1 : found.hits / found.n);
   return attacks.toSorted((a, b) => place(a) - place(b));
 }
