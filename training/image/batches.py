@@ -1,7 +1,6 @@
 """Endless balanced batches of delivered pictures; a real picture may bring its own reconstruction along."""
 from __future__ import annotations
 
-import csv
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from PIL import Image, ImageEnhance
 from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
+from training.common.cache import read_tsv
 from training.image.delivery import along_any_path
 from training.image.examples import weights_of
 from training.image.features import centre_square
@@ -34,10 +34,18 @@ class Mix:
     factors: dict[str, float] = field(default_factory=dict)  # by hash: how much more often a picture is drawn
 
 
-class Stream(IterableDataset[Example]):
-    """Classes 1:1, families and sources by the root of their size. `pairs`: reconstructions by hash of the real."""
+@dataclass(frozen=True)
+class Pair:
+    """A reconstruction, and the part of the real picture that it was made of: same region, same size."""
 
-    def __init__(self, pictures: Sequence[Picture], mix: Mix, seed: int, pairs: dict[str, list[Path]]) -> None:
+    real: Path
+    copy: Path
+
+
+class Stream(IterableDataset[Example]):
+    """Classes 1:1, families and sources by the root of their size. `pairs`: by hash of the real picture."""
+
+    def __init__(self, pictures: Sequence[Picture], mix: Mix, seed: int, pairs: dict[str, list[Pair]]) -> None:
         self.pictures, self.mix, self.seed, self.pairs = list(pictures), mix, seed, pairs
         weights = weights_of(self.pictures) * [mix.factors.get(one.sha256, 1.0) for one in self.pictures]
         self.sides = [self._side(weights, is_ai) for is_ai in (False, True)]
@@ -56,10 +64,11 @@ class Stream(IterableDataset[Example]):
     def drawn(self, side: tuple[list[Picture], list[float]], rng: random.Random) -> Iterator[Example]:
         """One example, or a real picture and its reconstruction along the same path; nothing if a file cannot be read."""
         one = rng.choices(side[0], cum_weights=side[1])[0]
-        copies = self.pairs.get(one.sha256, [])
+        pairs = self.pairs.get(one.sha256, [])
         files = [(one.file, int(one.is_ai))]
-        if copies and rng.random() < self.mix.pairs:
-            files.append((rng.choice(copies), 1))
+        if pairs and rng.random() < self.mix.pairs:
+            pair = rng.choice(pairs)
+            files = [(pair.real, 0), (pair.copy, 1)]
         path = rng.getrandbits(64)
         native = rng.random() < self.mix.native
         try:
@@ -107,13 +116,12 @@ def with_cut_out(pixels: Pixels, rng: random.Random) -> Pixels:
     return changed
 
 
-def read_pairs(folder: Path | None) -> dict[str, list[Path]]:
-    """Reconstructions by hash of the real picture, as the folder's `pairs.tsv` lists them (sha256, path)."""
-    found: dict[str, list[Path]] = {}
+def read_pairs(folder: Path | None) -> dict[str, list[Pair]]:
+    """Pairs by hash of the real picture, as `reconstruct` lists them in the folder's `pairs.tsv`."""
+    found: dict[str, list[Pair]] = {}
     if folder:
-        with (folder / "pairs.tsv").open(newline="", encoding="utf8") as lines:
-            for row in csv.DictReader(lines, delimiter="\t"):
-                found.setdefault(row["sha256"], []).append(folder / row["path"])
+        for row in read_tsv(folder / "pairs.tsv"):
+            found.setdefault(row["sha256"], []).append(Pair(folder / row["real"], folder / row["path"]))
     return found
 
 

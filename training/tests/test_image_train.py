@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import copy
+import random
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 import torch
 
 from training.image.adapters import choose, merge
-from training.image.batches import Mix, Stream
+from training.image.batches import Mix, Pair, Stream
 from training.image.export import export
 from training.image.optimiser import Optimiser, rate_at
 from training.image.vit import Detector, Shape, load, save
@@ -62,11 +63,21 @@ def test_the_mean_is_in_place_only_inside_the_block() -> None:
 
 def test_a_real_picture_may_bring_its_reconstruction(tmp_path: Path) -> None:
     noise(300, 260).save(tmp_path / "real.png")
-    noise(300, 260, 2).save(tmp_path / "copy.png")
     rows = [made("r", False, file=tmp_path / "real.png"), made("a", True, file=tmp_path / "real.png")]
-    drawn = iter(Stream(rows, Mix(pairs=1.0), 1, {"r": [tmp_path / "copy.png"]}))
+    drawn = iter(Stream(rows, Mix(pairs=1.0), 1, {"r": [Pair(tmp_path / "real.png", tmp_path / "real.png")]}))
     assert [next(drawn)[1] for _ in range(6)] == [0, 1, 1, 0, 1, 1]  # real, its copy, an AI picture
     assert next(drawn)[0].shape == (224, 224, 3)
+
+
+def test_both_of_a_pair_are_the_same_part_on_the_same_path(tmp_path: Path) -> None:
+    noise(900, 700).save(tmp_path / "whole.png")
+    noise(240, 240, 2).save(tmp_path / "part.png")
+    rows = [made("r", False, file=tmp_path / "whole.png"), made("a", True, file=tmp_path / "whole.png")]
+    stream = Stream(rows, Mix(pairs=1.0), 1, {"r": [Pair(tmp_path / "part.png", tmp_path / "part.png")]})
+    for number in range(8):
+        (real, no), (copy_of_it, yes) = stream.drawn(stream.sides[0], random.Random(number))
+        assert (no, yes) == (0, 1)
+        assert np.array_equal(real, copy_of_it)
 
 
 def test_the_exported_graph_gives_the_same_logits(tmp_path: Path) -> None:
