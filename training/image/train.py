@@ -3,7 +3,7 @@
     python -m training.image.train --trunk dinov2.pt --features features/ --name dinov2 --index index.tsv --out run/ \
         --tune lora|last:4|all|head --minutes 90 [--pairs pairs/] [--resume]
 
-Learns from role `train`; role `validation` (other sources) is watched. Writes run/last.pt at every checkpoint,
+With `--start run/final.pt` a detector that was trained before is trained on, in place of a trunk and a fitted head. Learns from role `train`; role `validation` (other sources) is watched. Writes run/last.pt at every checkpoint,
 run/final.pt (running mean of the weights) and run/log.txt. On CUDA give at least twelve --workers.
 """
 from __future__ import annotations
@@ -33,7 +33,7 @@ from training.image.image_score import load as load_picture
 from training.image.image_score import whole_pixels
 from training.image.index import Picture, in_turns, read_pictures, seeded
 from training.image.optimiser import Optimiser, rate_at
-from training.image.vit import Detector, load_trunk, save
+from training.image.vit import Detector, load, load_trunk, save
 
 LABEL_SMOOTHING = 0.05
 CHECKPOINT_MINUTES = 8.0
@@ -135,6 +135,20 @@ def views_of(pictures: Sequence[Picture]) -> Check:
     return Check(torch.from_numpy(np.stack(views)), np.array(labels, bool))
 
 
+def begun(args: argparse.Namespace, pictures: Sequence[Picture]) -> Detector:
+    """The detector as it is before the first step."""
+    if args.start:
+        model = load(args.start)
+        model.drop.p = args.drop
+        return model
+    if not (args.trunk and args.features and args.name):
+        raise SystemExit("give --start, or --trunk with --features and --name")
+    model = Detector(depths=args.depths, drop=args.drop)
+    model.trunk.load_state_dict(load_trunk(args.trunk).state_dict())
+    with_head(model, args.features, args.name, pictures, args.l2)
+    return model
+
+
 def with_head(model: Detector, features: Path, name: str, pictures: Sequence[Picture], l2: float) -> None:
     """A logistic regression on the cached features becomes the head: [-z/2, z/2]."""
     examples = joined(read(features, name), pictures)
@@ -159,9 +173,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     pictures = read_pictures(args.index, ["train"])
-    model = Detector(depths=args.depths, drop=args.drop)
-    model.trunk.load_state_dict(load_trunk(args.trunk).state_dict())
-    with_head(model, args.features, args.name, pictures, args.l2)
+    model = begun(args, pictures)
     model.to("cuda" if torch.cuda.is_available() else "cpu")
     choose(model, args.tune)
     model.to(next(model.head.parameters()).device)
@@ -177,9 +189,10 @@ def parse() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--index", type=Path, required=True)
-    parser.add_argument("--trunk", type=Path, required=True)
-    parser.add_argument("--features", type=Path, required=True)
-    parser.add_argument("--name", required=True, help="name of the trunk in the cached features")
+    parser.add_argument("--start", type=Path, help="a detector that was trained before")
+    parser.add_argument("--trunk", type=Path)
+    parser.add_argument("--features", type=Path)
+    parser.add_argument("--name", help="name of the trunk in the cached features")
     parser.add_argument("--pairs", type=Path, help="folder of reconstructions")
     parser.add_argument("--factors", type=Path, help="JSON, hash -> factor of its sampling weight")
     parser.add_argument("--out", type=Path, required=True)
