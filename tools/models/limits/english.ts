@@ -38,7 +38,8 @@ nothing shows that the model sees more than how these sources differ.`,
     heading: (models, date) => `English text: ${models}, ${date}`,
     untuned: ({ sources, browser, policy, calibration }) =>
       `Scored by the extension in a browser (${browser}), policy ${policy}, calibration \`${calibration}\`. Texts by people come
-from ${sources.human} sources, AI texts from ${sources.ai}; nothing was trained, chosen or tuned on any of them. Intervals come from drawing
+from ${sources.human} sources, AI texts from ${sources.ai}; nothing was trained, chosen or tuned on any of them, but an earlier test
+on them showed that abstracts of papers were wanting among the texts that set the thresholds. Intervals come from drawing
 sources, then groups of texts within them; by Wilson, which takes texts as independent, where none or all were hits.`,
     columns: {
       words: 'words',

@@ -30,7 +30,7 @@ export const japanese: LimitsWords = {
   text: {
     heading: (models, date) => `英語の文章: ${models}、${date}`,
     untuned: ({ sources, browser, policy, calibration }) =>
-      `ブラウザー（${browser}）に入れた拡張機能で測定しました。ポリシーは ${policy}、較正は \`${calibration}\` です。人が書いた文章の出典は ${sources.human} 件、AI の文章の出典は ${sources.ai} 件で、どれも学習、モデルの選択、調整に使っていません。区間は、出典とその中の文章のまとまりを繰り返し抽出して求めました。該当が 0 件または全件の場合は、文章どうしを独立とみなす Wilson の方法によります。`,
+      `ブラウザー（${browser}）に入れた拡張機能で測定しました。ポリシーは ${policy}、較正は \`${calibration}\` です。人が書いた文章の出典は ${sources.human} 件、AI の文章の出典は ${sources.ai} 件で、どれも学習、モデルの選択、調整に使っていません。ただし、以前この出典で試験をした結果から、しきい値を決める文章に論文の要旨を加えました。区間は、出典とその中の文章のまとまりを繰り返し抽出して求めました。該当が 0 件または全件の場合は、文章どうしを独立とみなす Wilson の方法によります。`,
     columns: {
       words: '語数',
       falseFlags: '「可能性が高い」と表示された、人が書いた文章',
