@@ -98,8 +98,8 @@ describeInBrowsers('model packs', hostsHere([publicHost]), (driver) => {
   };
   const removeAgain = async (options: DriverPage, name: string) => {
     await options.bringToFront();
-    await options.evaluate(remove, `${name} v1`);
-    await options.evaluate(confirm);
+    await expect.poll(() => options.evaluate(remove, `${name} v1`), soon).toBe(true);
+    await expect.poll(() => options.evaluate(confirm), soon).toBe(true);
     await untilLine(options, `Removed: ${name} v1`);
     await untilLine(options, 'No model packs.');
   };
@@ -210,12 +210,18 @@ function choose(name: string): boolean {
   return field !== undefined && field !== null;
 }
 
-function remove(name: string): void {
-  document.querySelector<HTMLButtonElement>(`button[aria-label="Remove ${name}"]`)?.click();
+/** False while the list does not show it yet. */
+function remove(name: string): boolean {
+  const button = document.querySelector<HTMLButtonElement>(`button[aria-label="Remove ${name}"]`);
+  button?.click();
+  return button !== null;
 }
 
-function confirm(): void {
-  document.querySelector<HTMLButtonElement>('.confirm button.alert')?.click();
+/** False while nothing asks. */
+function confirm(): boolean {
+  const button = document.querySelector<HTMLButtonElement>('.confirm button.alert');
+  button?.click();
+  return button !== null;
 }
 
 /** As the browser may when it is short of space, or a person who clears what extensions stored. */
