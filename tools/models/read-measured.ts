@@ -12,7 +12,8 @@ const PICTURES = 'image-v0-evaluation.json';
 /** Changed AI texts. */
 const ATTACKS = 'text-v1-attacks.json';
 /** AI texts that a model wrote anew: to say the same otherwise, and to look human. */
-const REWRITTEN = ['text-v1-paraphrased.json', 'text-v1-humanised.json'];
+const PARAPHRASED = 'text-v1-paraphrased.json';
+const HUMANISED = 'text-v1-humanised.json';
 
 /** @throws Error when a report of the evaluation is not as it should be */
 export function readMeasured(root: string): TestedRates {
@@ -21,7 +22,10 @@ export function readMeasured(root: string): TestedRates {
 
 function textRates(root: string): TextRates {
   const attacked = existsSync(pathOf(root, ATTACKS)) ? read<EvaluationReport>(root, ATTACKS) : null;
-  const rewritten = REWRITTEN.map((name) => read<EvaluationReport>(root, name));
+  const rewritten = {
+    paraphrased: read<EvaluationReport>(root, PARAPHRASED),
+    humanised: read<EvaluationReport>(root, HUMANISED),
+  };
   return reportRates(read<EvaluationReport>(root, REPORT), attacked, rewritten, 'en');
 }
 

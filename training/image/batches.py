@@ -19,6 +19,7 @@ from training.image.examples import weights_of
 from training.image.features import centre_square
 from training.image.image_score import SIZE, Pixels, load, normalised, whole_pixels
 from training.image.index import Picture
+from training.image.opened import UNREADABLE
 
 JITTERED, CUT_OUT, GREY = 0.3, 0.2, 0.05
 CROPPED_BEFORE, SMALLEST_CROP = 0.5, 0.7  # share of pictures, of the shorter side
@@ -73,7 +74,7 @@ class Stream(IterableDataset[Example]):
         native = rng.random() < self.mix.native
         try:
             images = [(load(file), label) for file, label in files]
-        except (OSError, ValueError, SyntaxError):
+        except UNREADABLE:
             return
         for image, label in images:
             yield augmented(image, random.Random(path), native), label

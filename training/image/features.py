@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,10 @@ import torch
 from PIL import Image
 
 from training.image.delivery import deliver
-from training.image.image_score import Pixels, load, normalised, whole_pixels
+from training.image.image_score import Pixels, normalised, whole_pixels
 from training.image.index import Picture, in_turns, read_pictures, seeded
 from training.image.null_features import of_delivery, of_sharpness
+from training.image.opened import opened
 from training.image.vit import Trunk, load_trunk, pooled
 
 DEPTHS = (3, 6, 9, 12)
@@ -62,22 +63,13 @@ def make(pictures: Sequence[Picture], trunks: dict[str, Trunk], draws: Sequence[
     print(f"{len(missing)} of {len(pictures)} pictures to look at", flush=True)
     started, number = time.monotonic(), len(shards(out))
     for first in range(0, len(missing), SHARD):
-        seen = list(readable(missing[first : first + SHARD], draws))
+        seen = [see(one, image, draws) for one, image in opened(missing[first : first + SHARD])]
         if not seen:
             continue
         write(out / f"{number:05}.npz", seen, {name: look(trunk, seen, batch) for name, trunk in trunks.items()}, draws)
         number, done = number + 1, min(first + SHARD, len(missing))
         speed = done / (time.monotonic() - started)
         print(f"{done} pictures, {speed:.2f}/s, {(len(missing) - done) / speed / 60:.0f} min left", flush=True)
-
-
-def readable(pictures: Sequence[Picture], draws: Sequence[str]) -> Iterator[Seen]:
-    """Views of the pictures that can be read."""
-    for one in pictures:
-        try:
-            yield see(one, load(one.file), draws)
-        except (OSError, ValueError, SyntaxError) as error:  # what Pillow raises on damaged files
-            print("unreadable", one.file.name, error, flush=True)
 
 
 def see(one: Picture, image: Image.Image, draws: Sequence[str]) -> Seen:

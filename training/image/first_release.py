@@ -20,8 +20,9 @@ import torch
 from onnx import numpy_helper
 
 from training.image.features import centre_square
-from training.image.image_score import ImageModel, Pixels, load, normalised, whole_pixels
-from training.image.index import Picture, in_turns, read_pictures
+from training.image.image_score import ImageModel, Pixels, normalised, whole_pixels
+from training.image.index import in_turns, read_pictures
+from training.image.opened import opened
 from training.image.trunk import from_onnx
 from training.image.vit import LOGITS, Detector, Trunk, pooled, save
 
@@ -76,17 +77,6 @@ def pixels_of(view: Pixels) -> torch.Tensor:
     return torch.from_numpy(np.ascontiguousarray(normalised(view[None])))
 
 
-def views_of(pictures: Sequence[Picture]) -> list[Pixels]:
-    """Whole views of the pictures that can be read."""
-    views = []
-    for one in pictures:
-        try:
-            views.append(whole_pixels(centre_square(load(one.file))))
-        except (OSError, ValueError, SyntaxError) as error:  # what Pillow raises on damaged files
-            print("unreadable", one.file.name, error, flush=True)
-    return views
-
-
 def differences(model: Detector, shipped: ImageModel, views: Sequence[Pixels]) -> Array:
     """Of logits[1] - logits[0], picture by picture."""
     with torch.inference_mode():
@@ -101,7 +91,8 @@ def main() -> None:
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    views = views_of(in_turns(read_pictures(args.index, ["train"]), MEASURED + CHECKED, MEASURED))
+    pictures = in_turns(read_pictures(args.index, ["train"]), MEASURED + CHECKED, MEASURED)
+    views = [whole_pixels(centre_square(image)) for _, image in opened(pictures)]
     model = detector(args.onnx, views[:MEASURED])
     save(model, args.out, {"from": args.onnx.name})
     found = differences(model, ImageModel(args.onnx.parent.parent), views[MEASURED:])

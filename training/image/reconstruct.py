@@ -25,6 +25,7 @@ from training.common.cache import read_tsv
 from training.image.autoencoder import Autoencoder, load_taef2
 from training.image.image_score import load
 from training.image.index import Picture, in_turns, read_pictures, seeded
+from training.image.opened import UNREADABLE
 from training.image.pair_fixups import FixUps, Floats, as_its_file, drawn, fixed, with_noise
 from training.image.small_autoencoder import load_small
 
@@ -78,7 +79,7 @@ def rows(jobs: Sequence[Job], decoders: dict[str, Autoencoder], out: Path) -> It
         try:
             square = aligned_square(load(one.file))
             made = pair(square, one.file, decoders[name], fix) if square else None
-        except (OSError, ValueError, SyntaxError) as error:  # what Pillow raises on damaged files
+        except UNREADABLE as error:
             print("unreadable", one.file.name, error, flush=True)
             made = None
         if made is None:

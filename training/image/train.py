@@ -3,7 +3,8 @@
     python -m training.image.train --trunk dinov2.pt --features features/ --name dinov2 --index index.tsv --out run/ \
         --tune lora|last:4|all|head --minutes 90 [--pairs pairs/] [--resume]
 
-With `--start run/final.pt` a detector that was trained before is trained on, in place of a trunk and a fitted head. Learns from role `train`; role `validation` (other sources) is watched. Writes run/last.pt at every checkpoint,
+With `--start run/final.pt` a detector that was trained before is trained on, in place of a trunk and a fitted head.
+Learns from role `train`; role `validation` (other sources) is watched. Writes run/last.pt at every checkpoint,
 run/final.pt (running mean of the weights) and run/log.txt. On CUDA give at least twelve --workers.
 """
 from __future__ import annotations
@@ -25,13 +26,11 @@ from torch import Tensor
 from training.common.rank import auroc, recall_at
 from training.image.adapters import choose, merge
 from training.image.batches import Mix, Stream, loader, read_pairs, to_input
-from training.image.delivery import deliver
 from training.image.examples import chances, columns_of, joined
-from training.image.features import DEPTHS, DRAWS, centre_square, read
+from training.image.features import DEPTHS, DRAWS, read, see
 from training.image.heads import Linear, fit
-from training.image.image_score import load as load_picture
-from training.image.image_score import whole_pixels
-from training.image.index import Picture, in_turns, read_pictures, seeded
+from training.image.index import Picture, in_turns, read_pictures
+from training.image.opened import opened
 from training.image.optimiser import Optimiser, rate_at
 from training.image.vit import Detector, load, load_trunk, save
 
@@ -124,15 +123,8 @@ def score(model: Detector, views: Tensor, batch: int = 32) -> np.ndarray:
 
 def views_of(pictures: Sequence[Picture]) -> Check:
     """Deliveries of the watched pictures, made once."""
-    views, labels = [], []
-    for one in pictures:
-        try:
-            square = centre_square(load_picture(one.file))
-        except (OSError, ValueError, SyntaxError):
-            continue
-        views.append(np.stack([whole_pixels(deliver(square, draw, seeded(one.sha256, draw)).image) for draw in CHECKED_ON]))
-        labels.append(one.is_ai)
-    return Check(torch.from_numpy(np.stack(views)), np.array(labels, bool))
+    seen = [(see(one, image, CHECKED_ON).views, one.is_ai) for one, image in opened(pictures)]
+    return Check(torch.from_numpy(np.stack([views for views, _ in seen])), np.array([is_ai for _, is_ai in seen], bool))
 
 
 def begun(args: argparse.Namespace, pictures: Sequence[Picture]) -> Detector:

@@ -3,8 +3,8 @@
     python -m training.image.train_autoencoder --index index.tsv --upsampler nearest|transposed|shuffle \
         --out own/nearest.pt [--halvings 2|3] [--minutes 10] [--resume]
 
-The file is named after what the pairs shall call the decoder. Ten minutes of one core are enough for a usable one
-(22 dB and more on pictures it did not see). --resume goes on from the file; --minutes counts those of earlier runs.
+The file is named after what the pairs shall call the decoder. Below 22 dB on the pictures that are watched it is of no
+use: give it more minutes. --resume goes on from the file; --minutes counts those of earlier runs.
 """
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ import torch
 from torch import Tensor
 
 from training.image.autoencoder import Autoencoder
-from training.image.image_score import load
 from training.image.index import Picture, in_turns, read_pictures, seeded
+from training.image.opened import opened
+from training.image.optimiser import rate_at
 from training.image.small_autoencoder import UPSAMPLERS, Shape, save_small, small
 
 CROP, CROPS = 128, 4  # px; of each picture
 GRADIENT_WEIGHT = 1.0  # of edges beside colours, or the result is blurred
-RATE, LAST_RATE, WARM_UP = 3e-3, 0.02, 50
+RATE = 3e-3
 CHECKPOINT_MINUTES = 1.0
 WATCHED = 16  # pictures that are not learnt from
 
@@ -62,12 +63,6 @@ def train(model: Autoencoder, crops: Tensor, check: Tensor, shape: Shape, args: 
     keep()
 
 
-def rate_at(share: float, steps: int) -> float:
-    """Factor of the rate: a short rise, then half a cosine."""
-    fall = LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * min(1.0, share))) / 2
-    return min(1.0, (steps + 1) / WARM_UP) * fall
-
-
 def loss_of(made: Tensor, real: Tensor) -> Tensor:
     """Mean distance of colours, and of the steps to the next px across and down."""
     off = made - real
@@ -90,11 +85,7 @@ def as_input(pixels: Tensor, device: torch.device) -> Tensor:
 def crops_of(pictures: Sequence[Picture], seed: int) -> Tensor:
     """uint8 [n, 3, 128, 128]: places of every picture at its own size, and one of the whole of it reduced."""
     found: list[np.ndarray] = []
-    for one in pictures:
-        try:
-            image = load(one.file)
-        except (OSError, ValueError, SyntaxError):  # what Pillow raises on damaged files
-            continue
+    for one, image in opened(pictures):
         if min(image.size) < CROP:
             continue
         rng = seeded(one.sha256, f"crops:{seed}")

@@ -2,10 +2,11 @@
 
     python -m training.text.card --calibration training/results/text-v1-calibration.json \
         --evaluation training/results/text-v1-evaluation.json --attacks training/results/text-v1-attacks.json \
+        --rewritten training/results/text-v1-paraphrased.json training/results/text-v1-humanised.json \
         --prose training/text/card.md --out assets/public/models/text-v1/README.md
 
-The prose holds {{calibration}}, {{lengths}}, {{registers}}, {{generators}}, {{sources}}, {{attacks}}, {{rewritten}} and {{licences}} where
-tables go. No figure of a result stands in the prose itself.
+The prose holds {{calibration}}, {{lengths}}, {{registers}}, {{generators}}, {{sources}}, {{attacks}}, {{rewritten}} and
+{{licences}} where tables go; figures of what was tried and not kept stand in the prose, beside their files.
 """
 from __future__ import annotations
 

@@ -87,7 +87,8 @@ def main() -> None:
     np.savez_compressed(args.out / f"{name}.npz", coef=best.coef.astype(np.float32), bias=best.bias, alpha=best.alpha)
     write_scores(args.out / f"{name}-scores.jsonl", best, pools)
     write_json(args.out / f"{name}.json", {
-        "lang": args.lang, "permissiveOnly": args.permissive, "rows": {role: len(rows) for role, rows in parts.items()}, "passages": len(drawn.texts),
+        "lang": args.lang, "permissiveOnly": args.permissive, "passages": len(drawn.texts),
+        "rows": {role: len(rows) for role, rows in parts.items()},
         "epochs": args.epochs, "seed": args.seed, "alpha": best.alpha,
         "aurocByAlpha": {f"{f.alpha:g}": {role: area(f, pool) for role, pool in pools.items()} for f in fits},
         "pools": {role: figures(best, pool) for role, pool in pools.items()},

@@ -25,8 +25,8 @@ export interface TextRates {
   readonly registers: readonly { readonly name: string; readonly falseFlags: Rate }[];
   /** Changes made to AI texts; `none` are the same texts as they were. */
   readonly attacks: readonly ChangeRates[];
-  /** AI texts that a model wrote anew, each set beside its own `none`. */
-  readonly rewritten: readonly (readonly ChangeRates[])[];
+  /** AI texts that a model wrote anew, by what it was told to do, each set beside its own `none`. */
+  readonly rewritten: Readonly<Record<'paraphrased' | 'humanised', readonly ChangeRates[]>>;
 }
 
 export interface ChangeRates {

@@ -53,10 +53,9 @@ sources, then groups of texts within them; by Wilson, which takes texts as indep
     auroc: `AUROC: how often a random AI text scores higher than a random text by a person of that length; 0.5 is chance.`,
     registers: 'The rate depends on the kind of writing:',
     attacks: 'AI texts that were changed to escape, against the same texts unchanged:',
-    rewritten: [
+    paraphrased:
       'Texts by Llama 3.1 8B with a watermark, and what Llama 3 8B made of them when told to paraphrase, mostly against a named detector:',
-      'Texts by chat models of 2023 that a model was told to make look human:',
-    ],
+    humanised: 'Texts by chat models of 2023 that a model was told to make look human:',
     notes: `Texts under 50 words and other languages are not judged. Edited, translated and formal human text is at higher risk;
 texts that a model rewrote to look human are hardly ever found. A flag says nothing about a person’s conduct.`,
   },

@@ -68,7 +68,8 @@ function textPart({ text }: TestedRates, words: LimitsWords): readonly string[] 
       [columns.falseFlags, ({ falseFlags }) => rate(falseFlags)],
     ]),
     ...changes(words.text.attacks, text.attacks, words),
-    ...text.rewritten.flatMap((rows, place) => changes(words.text.rewritten[place] ?? '', rows, words)),
+    ...changes(words.text.paraphrased, text.rewritten.paraphrased, words),
+    ...changes(words.text.humanised, text.rewritten.humanised, words),
     words.text.notes,
   ];
 }

@@ -38,8 +38,8 @@ export interface LimitsWords {
     readonly auroc: string;
     readonly registers: string;
     readonly attacks: string;
-    /** Over the sets of texts that a model wrote anew, in their order. */
-    readonly rewritten: readonly string[];
+    readonly paraphrased: string;
+    readonly humanised: string;
     readonly notes: string;
   };
   readonly registerOf: (name: string) => string;

@@ -22,14 +22,14 @@ const OTHERS = '(others)';
 /**
  * @param report of `npm run evaluate` on test sources, texts as published
  * @param attacked the same on changed AI texts; null where there is none
- * @param rewritten the same on AI texts that a model wrote anew, one report a set
+ * @param rewritten the same on AI texts that a model wrote anew
  * @throws Error when a report has no part for the language, or the first holds changed texts, which would count among
  *   the AI texts of every length
  */
 export function reportRates(
   report: EvaluationReport,
   attacked: EvaluationReport | null,
-  rewritten: readonly EvaluationReport[],
+  rewritten: Readonly<Record<keyof TextRates['rewritten'], EvaluationReport>>,
   language: string,
 ): TextRates {
   const part = partOf(report, `text ${language}`);
@@ -51,7 +51,10 @@ export function reportRates(
       }))
       .filter((one): one is TextRates['registers'][number] => one.falseFlags !== null),
     attacks: attacked ? changesIn(attacked, language) : [],
-    rewritten: rewritten.map((one) => changesIn(one, language)),
+    rewritten: {
+      paraphrased: changesIn(rewritten.paraphrased, language),
+      humanised: changesIn(rewritten.humanised, language),
+    },
   };
 }
 

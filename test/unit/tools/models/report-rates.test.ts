@@ -23,7 +23,8 @@ const attacked = evaluationReport([
   ...times(6, { label: 'ai', words: 120, said: 'likely', attack: 'homoglyph' }),
   ...times(6, { label: 'ai', words: 120, said: 'no-sign', attack: 'homoglyph' }),
 ]);
-const rates = reportRates(report, attacked, [attacked], 'en');
+const rewritten = { paraphrased: attacked, humanised: attacked };
+const rates = reportRates(report, attacked, rewritten, 'en');
 
 describe('rates from an evaluation report', () => {
   it('name what was tested, when and under what policy', () => {
@@ -70,16 +71,16 @@ describe('rates from an evaluation report', () => {
       { name: 'homoglyph', found: { hits: 6, n: 12 }, noSignOfAi: { hits: 6, n: 12 } },
       { name: 'case', found: { hits: 12, n: 12 }, noSignOfAi: { hits: 0, n: 12 } },
     ]);
-    expect(reportRates(report, null, [], 'en')).toMatchObject({ attacks: [], rewritten: [] });
+    expect(reportRates(report, null, rewritten, 'en').attacks).toEqual([]);
   });
 
   it('keep each set of texts that a model wrote anew beside its own unchanged texts', () => {
-    expect(rates.rewritten).toEqual([rates.attacks]);
+    expect(rates.rewritten).toEqual({ paraphrased: rates.attacks, humanised: rates.attacks });
   });
 
   it('are refused where changed texts would count as texts as published, or the language is missing', () => {
-    expect(() => reportRates(attacked, null, [], 'en')).toThrow('a report of their own');
-    expect(() => reportRates(report, null, [], 'ja')).toThrow('no part "text ja"');
+    expect(() => reportRates(attacked, null, rewritten, 'en')).toThrow('a report of their own');
+    expect(() => reportRates(report, null, rewritten, 'ja')).toThrow('no part "text ja"');
   });
 });
 
