@@ -32,8 +32,8 @@ from training.common.calibration import (
     per_hundred,
     platt,
 )
+from training.image.scored import CONDITIONS, picture_and_tier
 
-CONDITIONS = ("clean", "web", "hard", "thumb")
 RULES = Rules(kind_false_alarms=0.03, smallest_kind=60, smallest_source=20)
 # What one picture may weigh at most (log10), whatever was measured: a weak model (evaluation protocol §5).
 CAP_AI, CAP_HUMAN = 0.9, -0.3
@@ -75,7 +75,7 @@ def joined(scores: Sequence[Json], pictures: Mapping[str, Mapping[str, str]]) ->
     """Scored rows with what the index says of the picture; rows that the product did not score are left out."""
     rows = []
     for row in scores:
-        path, _, tier = str(row["id"]).rpartition(" ")
+        path, tier = picture_and_tier(row)
         if path in pictures and row.get("z") is not None:
             rows.append({**pictures[path], "z": row["z"], "tier": tier})
     return rows

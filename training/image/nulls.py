@@ -5,7 +5,7 @@
 
 `file` is what the files in the index give away and no model ever sees; `delivery` and `sharpness` are of canonical
 pictures and must be near chance, or stay well below the model. The model is a head on the cached features under the same
-folds, or scores of the extension on sources that it never saw (id `sha256:tier`). `realAgainstReal`: the same head, asked
+folds, or scores of the extension on sources that it never saw (of an index beside this one). `realAgainstReal`: the same head, asked
 to tell halves of the real sources apart, drawn at random: the floor below which an AUROC claims nothing.
 Ends with 1 when the model minus the best of `delivery` and `sharpness`, on the same pictures, has an interval that
 reaches zero, or when it does not beat real against real.
@@ -29,6 +29,7 @@ from training.image.heads import Columns
 from training.image.index import Picture, read_pictures
 from training.image.leave_source_out import Recipe, depths_of, galleries, held_out
 from training.image.null_features import of_file
+from training.image.scored import picture_and_tier
 
 ALLOWED = {"delivery": 0.60, "sharpness": None, "file": None}
 BEATEN = ("delivery", "sharpness")  # what a model has to beat; it never sees the file
@@ -40,7 +41,7 @@ def main() -> None:
     args = parse()
     pictures = read_pictures(args.index, args.roles)
     examples = joined(read(args.features, args.trunk, [args.draw]), pictures)
-    model = tier_scores(args.scores, args.tier) if args.scores else None
+    model = tier_scores(read_jsonl(args.scores), args.tier, args.index.parent) if args.scores else None
     result, passed = judge(examples, Recipe(args.depths, args.l2), model, args.seed)
     write_json(args.out, {"draw": args.draw, "trunk": args.trunk, "folds": FOLDS, **result})
     for name, cell in [*result["probes"].items(), ("model", result["model"]), ("real against real", result["realAgainstReal"])]:
@@ -66,27 +67,27 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def tier_scores(path: Path, tier: str) -> dict[str, float]:
-    """z by hash of the picture, of rows that have a score."""
+def tier_scores(scores: Sequence[Json], tier: str, folder: Path) -> dict[Path, float]:
+    """z by file of the picture, of rows that have a score; the index that was scored lies in `folder`."""
     found = {}
-    for row in read_jsonl(path):
-        name, _, shown = str(row["id"]).partition(":")
+    for row in scores:
+        path, shown = picture_and_tier(row)
         if shown == tier and row.get("z") is not None:
-            found[name] = float(row["z"])
+            found[folder / path] = float(row["z"])
     return found
 
 
-def judge(examples: Examples, recipe: Recipe, model: dict[str, float] | None, seed: int) -> tuple[Json, bool]:
+def judge(examples: Examples, recipe: Recipe, model: dict[Path, float] | None, seed: int) -> tuple[Json, bool]:
     """All probes and the model on the same pictures, and whether the model beats what it has to."""
     if model is not None:
-        examples = examples.where(np.array([one.sha256 in model for one in examples.pictures]))
+        examples = examples.where(np.array([one.file in model for one in examples.pictures]))
     is_ai = examples.is_ai
     folds = folds_of(units(examples, "source"), is_ai, FOLDS, seed)
     probes = {name: held_out(made(examples)[:, None], examples, folds, boosted)[:, 0] for name, made in PROBES.items()}
     if model is None:
         z = held_out(columns_of(examples.features, recipe.depths), examples, folds, recipe.fitted)[:, 0]
     else:
-        z = np.array([model[one.sha256] for one in examples.pictures])
+        z = np.array([model[one.file] for one in examples.pictures])
     draws = source_draws(is_ai, examples.column("source").tolist(), ROUNDS, seed)
     result: Json = {"pictures": len(examples), "ai": int(is_ai.sum()), "sources": len(set(examples.column("source")))}
     result["probes"] = {name: {**figure(examples, score, draws), "allowed": ALLOWED[name], "clean": clean(name, is_ai, score)}

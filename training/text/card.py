@@ -12,18 +12,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from pathlib import Path
-from typing import Any
 
-Json = dict[str, Any]
+from training.common.cache import Json
+from training.common.card import Row, counted, filled, licence_table, named_part, slice_table, table
+
 RESULTS = Path(__file__).resolve().parents[1] / "results"
-Row = list[str]
 
 
 def tables(calibration: Json, evaluation: Json, attacks: Json, rewritten: list[Json], licences: Json) -> dict[str, str]:
     """Markdown by placeholder."""
-    part = part_of(evaluation, calibration["language"])
+    part = named_part(evaluation, f"text {calibration['language']}")
     slices: Json = part["slices"]
     return {
         "calibration": table(["words", "human / AI", "gate", "cap", "false alarms, source left out", "AI found", "ECE", "Cllr"],
@@ -34,20 +33,12 @@ def tables(calibration: Json, evaluation: Json, attacks: Json, rewritten: list[J
         "sources": slice_table("source", slices["source"]),
         "attacks": attack_table(attacks, calibration["language"]),
         "rewritten": "\n\n".join(attack_table(one, calibration["language"]) for one in rewritten),
-        "licences": table(["stated licence", "human", "AI", "sources"],
-                          [[name, *(f"{count:,}" for count in (one["human"], one["ai"], one["sources"]))]
-                           for name, one in licences.items()]),
+        "licences": licence_table(licences, "human"),
     }
 
 
 def attack_table(report: Json, language: str) -> str:
-    return slice_table("attack", part_of(report, language)["slices"]["attack"])
-
-
-def part_of(report: Json, language: str) -> Json:
-    """The part of one language."""
-    found: Json = next(one for one in report["parts"] if one["name"] == f"text {language}")
-    return found
+    return slice_table("attack", named_part(report, f"text {language}")["slices"]["attack"])
 
 
 def calibration_row(one: Json) -> Row:
@@ -55,45 +46,6 @@ def calibration_row(one: Json) -> Row:
     return [one["bin"], f"{one['testedOn']['human']} / {one['testedOn']['ai']}", str(one["accuseAbove"]),
             str(one["logLrCap"]["ai"]), counted(out["falseAlarm"]), counted(out["recall"]),
             str(out["expectedCalibrationError"]), str(out["cllr"])]
-
-
-def counted(measured: Json) -> str:
-    low, high = measured["wilson95"]
-    return f"{percent(measured['rate'])} [{percent(low)}–{percent(high)}]"
-
-
-def slice_table(name: str, slices: list[Json]) -> str:
-    """One row a slice; AI-only slices stand against all human texts."""
-    head = [name, "human / AI", "human flagged", "AI flagged", "AUROC", "AI called no sign", "ECE", "best null"]
-    return table(head, [slice_row(one) for one in slices])
-
-
-def slice_row(one: Json) -> Row:
-    figures, judged = one["figures"], one["judged"]
-    nulls = [value for value in one["nulls"].values() if value is not None]
-    return [one["name"].strip(), f"{judged['human']} / {judged['ai']}", share(figures["falsePositiveRate"]),
-            share(figures["recall"]), number(figures["auroc"]), share(figures["noSignOfAi"]),
-            number(figures["eceEqual"]), f"{max(nulls):.2f}" if nulls else "–"]
-
-
-def share(figure: Json) -> str:
-    if figure["value"] is None:
-        return "–"
-    spread = "" if figure["low"] is None else f" [{percent(figure['low'])}–{percent(figure['high'])}]"
-    return f"{percent(figure['value'])}{spread}"
-
-
-def number(figure: Json) -> str:
-    return "–" if figure["value"] is None else f"{figure['value']:.3f}"
-
-
-def percent(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
-
-
-def table(head: Row, rows: list[Row]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def main() -> None:
@@ -111,8 +63,7 @@ def main() -> None:
                                         for path in (args.calibration, args.evaluation, args.attacks))
     rewritten = [json.loads(path.read_text()) for path in args.rewritten]
     made = tables(calibration, evaluation, attacks, rewritten, licences)
-    prose = args.prose.read_text(encoding="utf8")
-    text = re.sub(r"\{\{(\w+)\}\}", lambda match: made[match.group(1)], prose)
+    text = filled(args.prose, made)
     args.out.write_text(text, encoding="utf8")
     print(args.out, len(text.splitlines()), "lines")
 

@@ -1,0 +1,82 @@
+"""Learning curves and the use of pairs, on features with a signal that is put there."""
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from training.common.cache import Json
+from training.image.examples import Examples
+from training.image.learning_curve import Bench, as_many, curves, of_each, of_sources
+from training.image.leave_source_out import Recipe
+from training.image.nulls import tier_scores
+from training.image.pairs_help import FAMILY, compared
+from training.tests.test_image_leave_source_out import WIDTH, examples
+
+RECIPE = Recipe((12,), 0.3)
+
+
+def licensed(signal: float) -> Examples:
+    """Half of the sources under a permissive licence."""
+    some = examples(signal)
+    rows = [replace(one, licence="MIT (repo)" if int(one.source[1:]) % 4 < 2 else "none stated")
+            if one.source != "gallery" else one for one in some.pictures]
+    return Examples(some.features, some.delivery, some.sharpness, rows)
+
+
+def test_a_share_of_the_sources_holds_both_classes_and_sources_whole() -> None:
+    many = examples(1)
+    kept = of_sources(many, 0.1, 1)
+    assert {True, False} == set(many.is_ai[kept].tolist())
+    source = many.column("source")
+    assert not set(source[kept]) & set(source[~kept])
+    assert of_sources(many, 1.0, 1).all()
+
+
+def test_no_source_gives_more_of_a_class_than_the_cap() -> None:
+    many = examples(1)
+    kept = of_each(many, 2, 1)
+    assert kept.sum() == 2 * 12 + 2 * 2  # the gallery holds both classes
+
+
+def test_as_many_pictures_of_each_class_are_drawn_beside_the_permissive_ones() -> None:
+    many = examples(1)
+    like = many.column("source") == "gallery"
+    kept = as_many(many, like, 1)
+    assert [int((kept & (many.is_ai == side)).sum()) for side in (False, True)] == [6, 6]
+
+
+def test_more_pictures_find_a_weak_signal_better() -> None:
+    made = curves(Bench(licensed(2), licensed(2), (12,), 0.3), ["clean", "random-1"], 2)
+    few, many = made["byPictures"][0], made["byPictures"][-1]
+    assert few["pictures"] < many["pictures"]
+    assert few["auroc"]["clean"][0] < many["auroc"]["clean"][0]
+    low, high = made["bySources"][0]["auroc"]["clean"][1:]
+    assert low <= high
+    assert [row["licence"] for row in made["byLicence"]] == ["permissive", "any, as many", "any, all"]
+    assert made["byLicence"][0]["pictures"] == made["byLicence"][1]["pictures"] < made["byLicence"][2]["pictures"]
+
+
+def paired(base: Examples, shift: float, column: int) -> Examples:
+    """Each real picture of the base and its reconstruction, which differs by `shift` in one column."""
+    real = base.where(~base.is_ai)
+    copies = real.features.copy()
+    copies[:, :, 7, column] += shift
+    rows = [replace(one, is_ai=True, family=FAMILY, matched="") for one in real.pictures]
+    return Examples(np.concatenate([real.features, copies]), np.concatenate([real.delivery] * 2),
+                    np.concatenate([real.sharpness] * 2), [*real.pictures, *rows])
+
+
+def test_pairs_that_show_the_trace_of_generators_help_and_others_do_not() -> None:
+    base = examples(2, per_source=6)
+    alike, other = (compared(base, paired(base, 2, column), RECIPE, ["clean", "random-1"], 1)["clean"] for column in (0, WIDTH - 1))
+    assert alike["seen"] > 0.7
+    assert alike["gain"] > other["gain"]
+    assert alike["without"] == other["without"]
+    assert alike["gain95"][0] <= alike["gain"] <= alike["gain95"][1]
+
+
+def test_scores_of_the_extension_are_found_by_file_and_tier() -> None:
+    rows: list[Json] = [{"id": "pool/a b.jpg web", "z": 1.5}, {"id": "pool/a b.jpg clean", "z": -1}, {"id": "pool/c.jpg web", "z": None}]
+    assert tier_scores(rows, "web", Path("/i")) == {Path("/i/pool/a b.jpg"): 1.5}
