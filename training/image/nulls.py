@@ -1,7 +1,7 @@
 """Null probes as gates: what file, delivery or sharpness alone tell, on sources held out whole.
 
     python -m training.image.nulls --index index.tsv --features features/ --out nulls.json \
-        [--trunk dinov2 --depths 6,9,12 --l2 0.3] [--scores OUT/scores.jsonl --tier clean]
+        [--trunk dinov2 --depths 6,9,12 --l2 0.3] [--scores OUT/scores.jsonl … --tier clean]
 
 `file` is what the files in the index give away and no model ever sees; `delivery` and `sharpness` are of canonical
 pictures and must be near chance, or stay well below the model. The model is a head on the cached features under the same
@@ -41,7 +41,8 @@ def main() -> None:
     args = parse()
     pictures = read_pictures(args.index, args.roles)
     examples = joined(read(args.features, args.trunk, [args.draw]), pictures)
-    model = tier_scores(read_jsonl(args.scores), args.tier, args.index.parent) if args.scores else None
+    rows = [row for path in args.scores for row in read_jsonl(path)]
+    model = tier_scores(rows, args.tier, args.index.parent) if rows else None
     result, passed = judge(examples, Recipe(args.depths, args.l2), model, args.seed)
     write_json(args.out, {"draw": args.draw, "trunk": args.trunk, "folds": FOLDS, **result})
     for name, cell in [*result["probes"].items(), ("model", result["model"]), ("real against real", result["realAgainstReal"])]:
@@ -60,7 +61,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--draw", default="clean")
     parser.add_argument("--depths", type=depths_of, default=DEPTHS)
     parser.add_argument("--l2", type=float, default=0.3)
-    parser.add_argument("--scores", type=Path, help="scores.jsonl of the extension, in place of the head")
+    parser.add_argument("--scores", type=Path, nargs="*", default=[], help="scores.jsonl of the extension, in place of the head")
     parser.add_argument("--tier", default="clean")
     parser.add_argument("--roles", nargs="*", default=["train"])
     parser.add_argument("--seed", type=int, default=1)

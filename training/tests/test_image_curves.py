@@ -1,10 +1,11 @@
-"""Learning curves and the use of pairs, on features with a signal that is put there."""
+"""Learning curves, the use of pairs, of a second view, on features and scores with a signal that is put there."""
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from training.common.cache import Json
 from training.image.examples import Examples
@@ -12,6 +13,8 @@ from training.image.learning_curve import Bench, as_many, curves, of_each, of_so
 from training.image.leave_source_out import Recipe
 from training.image.nulls import tier_scores
 from training.image.pairs_help import FAMILY, compared
+from training.image.two_views import compared as two_views
+from training.image.two_views import detailed
 from training.tests.test_image_leave_source_out import WIDTH, examples
 
 RECIPE = Recipe((12,), 0.3)
@@ -80,3 +83,19 @@ def test_pairs_that_show_the_trace_of_generators_help_and_others_do_not() -> Non
 def test_scores_of_the_extension_are_found_by_file_and_tier() -> None:
     rows: list[Json] = [{"id": "pool/a b.jpg web", "z": 1.5}, {"id": "pool/a b.jpg clean", "z": -1}, {"id": "pool/c.jpg web", "z": None}]
     assert tier_scores(rows, "web", Path("/i")) == {Path("/i/pool/a b.jpg"): 1.5}
+
+
+def test_the_second_view_is_the_square_with_most_detail() -> None:
+    pixels = np.zeros((600, 500, 3), np.uint8)
+    pixels[-100:, -100:] = np.random.default_rng(1).integers(0, 255, (100, 100, 3))
+    square = detailed(Image.fromarray(pixels))
+    assert square.shape == (224, 224, 3)
+    assert square[-100:, -100:].any()
+
+
+def test_a_second_view_that_knows_more_helps_where_the_first_is_undecided() -> None:
+    is_ai, rng = np.array([False, True] * 40), np.random.default_rng(1)
+    first = rng.normal(size=80)
+    made = two_views(is_ai, ["a", "b"] * 40, first, 20.0 * is_ai)
+    assert made["second"]["auroc"] == 1.0
+    assert made["whole"] < made["undecided"]["auroc"] < made["mean"]["auroc"]
