@@ -54,6 +54,14 @@ export interface AurocRate {
   readonly high: number;
 }
 
+/** What size, bytes and format of the files tell, whatever they show; the detector claims what it has above that. */
+export interface FilesAlone {
+  /** 0.5 is chance. */
+  readonly auroc: number;
+  /** AUROC of the detector minus that of the files, -1..1. */
+  readonly above: AurocRate;
+}
+
 export interface ImageRates {
   readonly date: string;
   readonly models: readonly string[];
@@ -63,6 +71,8 @@ export interface ImageRates {
   readonly browser: string;
   /** Nothing was trained, chosen or tuned on them. */
   readonly sources: { readonly human: number; readonly ai: number };
+  /** Of the pictures as found; null when there was nothing to compare. */
+  readonly filesAlone: FilesAlone | null;
   readonly conditions: readonly ConditionRates[];
 }
 

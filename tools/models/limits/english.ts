@@ -1,3 +1,4 @@
+import type { FilesAlone } from '../../../src/present/limits/tested-rates.ts';
 import { type LimitsWords, registersIn } from './limits-words.ts';
 
 export const english: LimitsWords = {
@@ -30,9 +31,9 @@ independent.`,
       noSignOfOthers: 'other pictures called "no sign"',
       auroc: 'AUROC',
     },
-    notes: `Everything between is "inconclusive": most pictures, by intent. Where a generated picture and a photograph show the same
-kind of scene, this model is close to guessing. Size, bytes and format of the files alone reach an AUROC of 0.79 on the clean pictures:
-nothing shows that the model sees more than how these sources differ.`,
+    notes: ({ filesAlone }) =>
+      `Everything between is "inconclusive": most pictures, by intent. Where a generated picture and a photograph show the same
+kind of scene, this model is close to guessing.${filesAlone === null ? '' : ` ${filesWords(filesAlone)}`}`,
   },
   text: {
     heading: (models, date) => `English text: ${models}, ${date}`,
@@ -90,3 +91,12 @@ texts that a model rewrote to look human are hardly ever found. A flag says noth
 are public, so evasion is easy. No accuracy figure holds without its condition, version and date.`,
   },
 };
+
+/** What the files alone tell, and whether the model was shown to tell more. */
+function filesWords({ auroc, above: { value, low, high } }: FilesAlone): string {
+  const alone = `Size, bytes and format of the files alone reach an AUROC of ${auroc.toFixed(2)} on the clean pictures`;
+  const interval = `[${low.toFixed(2)} to ${high.toFixed(2)}]`;
+  return low > 0
+    ? `${alone}; the model has ${value.toFixed(2)} ${interval} more.`
+    : `${alone}; the difference of the model, ${value.toFixed(2)} ${interval}, may be none:\nnothing shows that it sees more than how these sources differ.`;
+}

@@ -5,6 +5,7 @@ import { counted } from './rate.ts';
 import {
   aurocOf,
   calibrationOf,
+  filesAloneOf,
   falseFlagsOf,
   foundOf,
   modelsOf,
@@ -31,6 +32,7 @@ export function imageRates(report: EvaluationReport): ImageRates {
     policy: report.policy,
     browser: report.browser,
     sources: partOf(report, 'image clean').all.sources,
+    filesAlone: filesAloneOf(partOf(report, 'image clean').all),
     conditions: CONDITIONS.map((name) => conditionRates(name, partOf(report, `image ${name}`))),
   };
 }

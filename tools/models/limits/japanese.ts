@@ -1,3 +1,4 @@
+import type { FilesAlone } from '../../../src/present/limits/tested-rates.ts';
 import { type LimitsWords, registersIn } from './limits-words.ts';
 
 export const japanese: LimitsWords = {
@@ -25,7 +26,8 @@ export const japanese: LimitsWords = {
       noSignOfOthers: '「兆候は未検出」と表示されたほかの画像',
       auroc: 'AUROC',
     },
-    notes: `残りは「判定できません」になります。多くの画像がこれに当たるのは意図したものです。生成画像と写真が同じような場面を写している場合、このモデルの推定は当て推量に近くなります。元のままの画像では、ファイルの大きさと形式だけでも AUROC は 0.79 になります。モデルが出典の違い以上のものを見ているとは言えません。`,
+    notes: ({ filesAlone }) =>
+      `残りは「判定できません」になります。多くの画像がこれに当たるのは意図したものです。生成画像と写真が同じような場面を写している場合、このモデルの推定は当て推量に近くなります。${filesAlone === null ? '' : filesWords(filesAlone)}`,
   },
   text: {
     heading: (models, date) => `英語の文章: ${models}、${date}`,
@@ -79,3 +81,12 @@ export const japanese: LimitsWords = {
     body: `AI 画像のスクリーンショット、写真の一部だけの生成、加工、高解像度化は検出できません。重みは公開されているため、検出を避けることは容易です。精度の数値は、条件、バージョン、日付とともに読んでください。`,
   },
 };
+
+/** What the files alone tell, and whether the model was shown to tell more. */
+function filesWords({ auroc, above: { value, low, high } }: FilesAlone): string {
+  const alone = `元のままの画像では、ファイルの大きさと形式だけでも AUROC は ${auroc.toFixed(2)} になります。`;
+  const difference = `モデルとの差は ${value.toFixed(2)}（${low.toFixed(2)}～${high.toFixed(2)}）`;
+  return low > 0
+    ? `${alone}${difference}でした。`
+    : `${alone}${difference}で、差がないこともあり得ます。モデルが出典の違い以上のものを見ているとは言えません。`;
+}

@@ -43,7 +43,7 @@ function imagePart({ image }: TestedRates, words: LimitsWords): readonly string[
       [columns.noSignOfOthers, (one) => rate(one.noSignOfOthers)],
       [columns.auroc, aurocOf],
     ]),
-    words.image.notes,
+    words.image.notes(image),
   ];
 }
 

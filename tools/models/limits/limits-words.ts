@@ -27,7 +27,7 @@ export interface LimitsWords {
         string
       >
     >;
-    readonly notes: string;
+    readonly notes: (image: ImageRates) => string;
   };
   readonly text: {
     readonly heading: (models: string, date: string) => string;

@@ -1,7 +1,7 @@
 import type { EvaluationReport } from '../../../cli/evaluate/report/evaluation-report.ts';
 import type { Part } from '../../../cli/evaluate/report/report.ts';
 import type { Slice } from '../../../cli/evaluate/report/slice.ts';
-import type { AurocRate, Rate } from '../../../src/present/limits/tested-rates.ts';
+import type { AurocRate, FilesAlone, Rate } from '../../../src/present/limits/tested-rates.ts';
 import { counted, rounded } from './rate.ts';
 
 /** A figure of `report.json`, where every NaN is null. */
@@ -52,7 +52,16 @@ export function noSignOfOthers({ falsePositives, figures }: Slice): Rate | null 
 }
 
 export function aurocOf({ figures }: Slice): AurocRate | null {
-  const { value, low, high }: Figure = figures.auroc;
+  return withInterval(figures.auroc);
+}
+
+/** The best AUROC of what the files alone give away, and what the detector has above it. */
+export function filesAloneOf({ nulls, figures }: Slice): FilesAlone | null {
+  const above = withInterval(figures.aboveNull);
+  return above === null ? null : { auroc: rounded(Math.max(...Object.values(nulls))), above };
+}
+
+function withInterval({ value, low, high }: Figure): AurocRate | null {
   return value === null || low === null || high === null
     ? null
     : { value: rounded(value), low: rounded(low), high: rounded(high) };

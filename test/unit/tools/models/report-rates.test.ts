@@ -107,3 +107,28 @@ describe('the page of limits', () => {
     expect(figures(page)).toEqual(figures(limitsText(tested, english)));
   });
 });
+
+describe('what the files of the pictures alone tell', () => {
+  const told = (low: number) => {
+    const image = { ...testedRates.image, filesAlone: { auroc: 0.7, above: { value: 0.1, low, high: 0.2 } } };
+    return [english, japanese].map((words) => words.image.notes(image));
+  };
+
+  it('is set against the model, whose difference may be none', () => {
+    const [en, ja] = told(-0.05);
+    expect(en).toContain(
+      'AUROC of 0.70 on the clean pictures; the difference of the model, 0.10 [-0.05 to 0.20], may be none',
+    );
+    expect(ja).toContain('モデルとの差は 0.10（-0.05～0.20）で、差がないこともあり得ます');
+  });
+
+  it('is less than what the model tells when the interval says so', () => {
+    const [en, ja] = told(0.02);
+    expect(en).toContain('the model has 0.10 [0.02 to 0.20] more.');
+    expect(ja).not.toContain('差がないこともあり得ます');
+  });
+
+  it('is left out where nothing was compared', () => {
+    expect(english.image.notes({ ...testedRates.image, filesAlone: null })).toMatch(/close to guessing\.$/);
+  });
+});
