@@ -39,6 +39,7 @@ const allowed: Record<string, { folders: readonly string[]; packages: readonly s
       'detectors/registry',
       'detectors/text-classifier/read-parts',
       'detectors/text-classifier/with-pack',
+      'detectors/image-classifier/regions',
       'detectors/image-classifier/with-pack',
       'detectors/c2pa/reader',
       'detectors/c2pa/c2pa.worker.ts',

@@ -20,6 +20,7 @@ handle('engine:hurry', ({ origin, ids }) => {
 });
 handle('engine:thumbnails', ({ item }) => engine.thumbnails(item));
 handle('engine:parts', ({ item }) => engine.parts(item));
+handle('engine:regions', ({ item }) => engine.regions(item));
 handle('engine:configure', (settings) => engine.configure(settings));
 handle('engine:memory', (order) => engine.memory(order));
 handle('engine:packs', (order) => engine.packs(order));

@@ -13,6 +13,10 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+export function encodeBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
 /** Upper bound of the decoded size, bytes, without decoding. */
 export function base64Bytes(text: string): number {
   return Math.ceil((text.length * 3) / 4);

@@ -8,6 +8,7 @@ import { callPage, handle, type Sender } from '../platform/rpc';
 import { setPaused } from '../platform/settings';
 import { browser } from '../platform/browser';
 import { changeAnchors } from './anchors';
+import { readImageRegions } from './image-regions';
 import { changeOriginators } from './originators';
 import { answerMemory, switchMemory } from './memory';
 import { answerPacks } from './packs';
@@ -73,6 +74,7 @@ function listenToOwnPages(engine: EngineHost): void {
   handle('background:originators', (order) => changeOriginators(order, engine));
   handle('background:thumbnails', (of) => readThumbnails(of, engine));
   handle('background:parts', (of) => readTextParts(of, engine));
+  handle('background:regions', (of) => readImageRegions(of, engine));
   handle('background:options', answerOptions);
   handle('background:memory', (order) => answerMemory(order, engine));
   handle('background:packs', (order) => answerPacks(order, engine));

@@ -1,11 +1,14 @@
 import type { EngineSettings, EngineStatus, MemoryOrder, PacksEngineOrder } from '../platform/protocol';
 import { createCredentialReader } from '../detectors/c2pa/reader';
 import { detectors } from '../detectors/registry';
+import { scoreRegions } from '../detectors/image-classifier/regions';
 import { readParts } from '../detectors/text-classifier/read-parts';
+import type { Tools } from '../engine/check-item';
 import { createEngine, type Engine } from '../engine/engine';
 import { createEvidenceCache } from '../engine/evidence-cache';
 import { idbStore } from '../engine/idb-store';
 import { createNamedFiles } from '../engine/named-files';
+import { readRegions } from '../engine/read-regions';
 import { readThumbnails } from '../engine/read-thumbnails';
 import { SHIPPED_LISTS, trustKeyOf } from '../engine/trust-key';
 import policy from '../fusion/policy.json';
@@ -15,6 +18,7 @@ import { idbEntries } from '../memory/idb-entries';
 import { idbPacks } from '../packs/pack-store';
 import { createPacksInUse } from './packs-in-use';
 import type { Detector, Thumbnail } from '../core/detector';
+import type { ImageRegions, RegionReader } from '../core/image-regions';
 import type { Item, Origin } from '../core/item';
 import type { Pack, PackState } from '../core/pack';
 import type { TextParts } from '../core/text-parts';
@@ -25,6 +29,7 @@ export interface RunningEngine extends Engine {
   configure(settings: EngineSettings): Promise<void>;
   thumbnails(item: Item): Promise<readonly Thumbnail[]>;
   parts(item: Item): Promise<TextParts>;
+  regions(item: Item): Promise<ImageRegions>;
   /** How many pictures are remembered, after the order was carried out. */
   memory(order: MemoryOrder): Promise<number>;
   /** What is known of the chosen packs, after they were tried where that is asked. */
@@ -80,9 +85,7 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
         await packs.choose(settings.packs);
       }));
     },
-    thumbnails: (item) => readThumbnails(item, network, credentials, new AbortController().signal),
-    parts: ({ text, language }) =>
-      readParts(text ?? '', language, { inference, signal: new AbortController().signal }),
+    ...lookAgain({ inference, credentials }, network),
     memory: async (order) => {
       if (order.do === 'clear') await memory.clear();
       return memory.count();
@@ -100,6 +103,20 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
         problems: cache.isFull() ? [...problems, 'storage-full'] : problems,
       };
     },
+  };
+}
+
+/** What a person asks for on the page of details; nothing calls it off. */
+function lookAgain(
+  { inference, credentials }: ReturnType<typeof createWorkers>,
+  network: Tools['network'],
+): Pick<RunningEngine, 'thumbnails' | 'parts' | 'regions'> {
+  const { signal } = new AbortController();
+  const readSquares: RegionReader = (source) => scoreRegions(source, { inference, signal });
+  return {
+    thumbnails: (item) => readThumbnails(item, network, credentials, signal),
+    parts: ({ text, language }) => readParts(text ?? '', language, { inference, signal }),
+    regions: (item) => readRegions(item, network, readSquares, signal),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Thumbnail } from '../core/detector';
+import type { ImageRegions } from '../core/image-regions';
 import type { TextParts } from '../core/text-parts';
 import type { DetailsSubject } from './details-address';
 import type { TabReport } from './protocol';
@@ -10,6 +11,7 @@ export interface DetailsApi {
   report(): Promise<TabReport>;
   thumbnails(): Promise<readonly Thumbnail[]>;
   parts(): Promise<TextParts>;
+  regions(): Promise<ImageRegions>;
   copy(text: string): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export function createDetailsApi({ tabId, itemId }: DetailsSubject): DetailsApi 
     report: () => call('background:report', { tabId }),
     thumbnails: () => call('background:thumbnails', { tabId, itemId }),
     parts: () => call('background:parts', { tabId, itemId }),
+    regions: () => call('background:regions', { tabId, itemId }),
     copy: (text) => navigator.clipboard.writeText(text),
   };
 }

@@ -1,4 +1,5 @@
 import type { Thumbnail } from '../core/detector';
+import type { ImageRegions } from '../core/image-regions';
 import type { Item, ItemId, Origin } from '../core/item';
 import type { PackState } from '../core/pack';
 import type { TextParts } from '../core/text-parts';
@@ -20,6 +21,7 @@ export interface EngineHost {
   hurry(origin: Origin, ids: readonly ItemId[]): Promise<void>;
   thumbnails(item: Item): Promise<readonly Thumbnail[]>;
   parts(item: Item): Promise<TextParts>;
+  regions(item: Item): Promise<ImageRegions>;
   /** Tells a running engine that the settings have changed; one that starts later reads them itself. */
   configure(settings: EngineSettings): Promise<void>;
   /** Starts the engine if need be, for it alone knows what is remembered. */
@@ -36,6 +38,7 @@ export interface LocalEngine {
   hurry(origin: Origin, ids: readonly ItemId[]): void;
   thumbnails(item: Item): Promise<readonly Thumbnail[]>;
   parts(item: Item): Promise<TextParts>;
+  regions(item: Item): Promise<ImageRegions>;
   configure(settings: EngineSettings): Promise<void>;
   memory(order: MemoryOrder): Promise<number>;
   packs(order: PacksEngineOrder): Promise<readonly PackState[]>;
@@ -56,6 +59,7 @@ export function offscreenEngine(): EngineHost {
     },
     thumbnails: (item) => askOffscreen('engine:thumbnails', { item }),
     parts: (item) => askOffscreen('engine:parts', { item }),
+    regions: (item) => askOffscreen('engine:regions', { item }),
     async configure(settings) {
       if (await hasOffscreen()) await askOffscreen('engine:configure', settings);
     },
@@ -81,6 +85,7 @@ export function localEngine(load: () => Promise<LocalEngine>): EngineHost {
     },
     thumbnails: async (item) => (await engine()).thumbnails(item),
     parts: async (item) => (await engine()).parts(item),
+    regions: async (item) => (await engine()).regions(item),
     configure: async (settings) => {
       if (loaded) await (await loaded).configure(settings);
     },

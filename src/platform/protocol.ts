@@ -1,5 +1,6 @@
 import type { Thumbnail } from '../core/detector';
 import type { ErrorCode } from '../core/errors';
+import type { ImageRegions } from '../core/image-regions';
 import type { TextParts } from '../core/text-parts';
 import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
 import type { PackChoice, PackState } from '../core/pack';
@@ -34,6 +35,8 @@ export interface Protocol {
   'background:thumbnails'(of: { readonly tabId: number; readonly itemId: ItemId }): readonly Thumbnail[];
   /** Looks again at a text; see `background/text-parts.ts`. Rejects when the text or its tab is gone. */
   'background:parts'(of: { readonly tabId: number; readonly itemId: ItemId }): TextParts;
+  /** Looks again at a picture; see `background/image-regions.ts`. Rejects when it cannot be fetched or is gone. */
+  'background:regions'(of: { readonly tabId: number; readonly itemId: ItemId }): ImageRegions;
   'background:options'(order: OptionsOrder): OptionsAnswer;
   'background:memory'(order: MemoryOrder): MemoryAnswer;
   'background:packs'(order: PacksOrder): PacksAnswer;
@@ -56,6 +59,7 @@ export interface Protocol {
   'engine:forget'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] | 'all' }): void;
   'engine:hurry'(work: { readonly origin: Origin; readonly ids: readonly ItemId[] }): void;
   'engine:parts'(work: { readonly item: Item }): TextParts;
+  'engine:regions'(work: { readonly item: Item }): ImageRegions;
   'engine:thumbnails'(work: { readonly item: Item }): readonly Thumbnail[];
   /** Answers how many pictures are remembered. */
   'engine:memory'(order: MemoryOrder): number;

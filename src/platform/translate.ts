@@ -24,6 +24,7 @@ export function createTranslate(getMessage: GetMessage, interfaceLanguage: strin
  */
 interface Formats {
   readonly number: () => Intl.NumberFormat;
+  readonly signed: () => Intl.NumberFormat;
   readonly percent: () => Intl.NumberFormat;
   readonly kilobytes: () => Intl.NumberFormat;
   readonly megabytes: () => Intl.NumberFormat;
@@ -47,6 +48,7 @@ function createFormats(locale: string): Formats {
   const date = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
   return {
     number: number({}),
+    signed: number({ signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     kilobytes: number({ style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }),
     megabytes: number({ style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
@@ -70,6 +72,7 @@ function format(arg: Arg, formats: Formats, say: (words: Words) => string): stri
     case 'list':
       return formats.list().format(arg.of.map(say));
     case 'number':
+    case 'signed':
     case 'percent':
       return formats[arg.as]().format(arg.value);
     case 'bytes':

@@ -8,6 +8,7 @@ import { chainTree, type ChainNode } from './detail/chain-tree';
 import { codeRows, type CodeRow } from './detail/code-rows';
 import { fact, group, type DetailFact, type DetailValue, type FactGroup } from './detail/facts';
 import { foundFacts, runFacts } from './detail/found-facts';
+import { hasRegions } from './detail/image-regions';
 import { disclosureGroups, identityGroups } from './detail/identity-groups';
 import { notCheckedIn } from './detail/not-checked';
 import { quoted, type Quote } from './detail/quote';
@@ -47,6 +48,8 @@ export interface DetailSection {
   readonly chain: readonly ChainNode[];
   /** True where one may ask which parts of a text weigh most. */
   readonly hasParts: boolean;
+  /** True where one may ask what the model says of each region of a picture. */
+  readonly hasRegions: boolean;
   readonly notChecked: readonly DetailValue[];
   readonly limits: readonly Words[];
   readonly codes: readonly CodeRow[];
@@ -118,7 +121,15 @@ function sectionOf(evidence: Evidence, id: string, kind: MediaKind, context: Det
   return { ...base, ...noParts, groups: group(null, message) };
 }
 
-const noParts = { hasParts: false, chain: [], notChecked: [], limits: [], codes: [], recorded: [] } as const;
+const noParts = {
+  hasParts: false,
+  hasRegions: false,
+  chain: [],
+  notChecked: [],
+  limits: [],
+  codes: [],
+  recorded: [],
+} as const;
 
 type Parts = Omit<DetailSection, 'id' | 'status' | 'name' | 'result' | 'notes' | 'run'>;
 
@@ -134,6 +145,7 @@ function partsOf(found: FoundEvidence, kind: MediaKind, context: DetailContext):
       ...scoreGroups(found, prior),
     ],
     hasParts: hasParts(found),
+    hasRegions: hasRegions(found),
     chain: chainTree(detail, thumbnails),
     notChecked: notCheckedIn(found),
     limits: limitsOf(found),

@@ -11,8 +11,8 @@ export interface Words {
 export type Arg = string | Words | Amount | Instant | WordList;
 
 export interface Amount {
-  /** `percent` takes 0..1, `bytes` a size in bytes. */
-  readonly as: 'number' | 'percent' | 'bytes';
+  /** `percent` takes 0..1, `bytes` a size in bytes; `signed` shows + or − and one decimal. */
+  readonly as: 'number' | 'signed' | 'percent' | 'bytes';
   readonly value: number;
 }
 

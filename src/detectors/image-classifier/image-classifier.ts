@@ -1,5 +1,4 @@
 import { isDegenerate } from '../../acquire/texture';
-import { wholeView } from '../../acquire/view';
 import type { Artifacts, Pixels } from '../../core/artifact';
 import type { DetectContext, Detector, Skip } from '../../core/detector';
 import type { Finding } from '../../core/evidence';
@@ -8,13 +7,11 @@ import { calibration } from './calibration';
 import { deliveryOf } from './condition';
 import gate from './graphic-gate.json';
 import { isGraphic } from './graphic';
-import { toPixelValues } from './pixel-values';
+import { scoreView } from './score-view';
 import { toEvidence } from './to-evidence';
 
 /** Below it the model was never tested; recall falls steeply (model card; evaluation protocol §6). */
 const MIN_SHORT_SIDE_PX = 128;
-/** Side of the square the model was trained on. */
-const VIEW_SIZE_PX = 224;
 
 export const detector: Detector = {
   id: 'image-classifier',
@@ -33,9 +30,7 @@ async function detect(
   const { pixels } = artifacts;
   const reason = whyNotJudged(pixels);
   if (reason !== null) return reason;
-  const values = toPixelValues(wholeView(pixels, VIEW_SIZE_PX));
-  const logits = await context.inference.image(calibration.model, values, VIEW_SIZE_PX, context.signal);
-  return [toEvidence(logits, deliveryOf(artifacts), pixels)];
+  return [toEvidence(await scoreView(pixels, context), deliveryOf(artifacts), pixels)];
 }
 
 /** What no model is asked about; null when one may be. */

@@ -17,8 +17,7 @@ export function toEvidence(
   pixels: Pixels,
   calibration: ImageCalibration = shipped,
 ): Finding {
-  const z = (logits[1] ?? Number.NaN) - (logits[0] ?? Number.NaN);
-  if (!Number.isFinite(z)) throw new Error('the image model gave no finite logits');
+  const z = zOf(logits);
   const { platt, logLrCap } = calibration.conditions[delivery.condition];
   const { estimate, threshold, noSignGate } = estimateOf(z, delivery, calibration);
   return {
@@ -39,6 +38,13 @@ export function toEvidence(
       alsoPossible: delivery.candidates.slice(1),
     },
   };
+}
+
+/** The logit difference. */
+export function zOf(logits: readonly number[]): number {
+  const z = (logits[1] ?? Number.NaN) - (logits[0] ?? Number.NaN);
+  if (!Number.isFinite(z)) throw new Error('the image model gave no finite logits');
+  return z;
 }
 
 function estimateOf(z: number, delivery: Delivery, calibration: ImageCalibration) {

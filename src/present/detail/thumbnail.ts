@@ -22,9 +22,13 @@ export function thumbnailOf(
   const found = thumbnails.find(
     (one) => one.manifestLabel === manifestLabel && one.ingredient === ingredient,
   );
-  if (found === undefined || !mimes.has(found.mime) || !/^[A-Za-z\d+/]+=*$/.test(found.base64)) return null;
-  return {
-    src: `data:${found.mime};base64,${found.base64}`,
-    alt: words('details_thumbnail_alt', 'quote' in title ? title.quote : title),
-  };
+  const src = found === undefined ? null : dataAddress(found);
+  if (src === null) return null;
+  return { src, alt: words('details_thumbnail_alt', 'quote' in title ? title.quote : title) };
+}
+
+/** @returns null for what is no picture of these kinds in base64 */
+export function dataAddress({ mime, base64 }: Pick<Thumbnail, 'mime' | 'base64'>): string | null {
+  if (!mimes.has(mime) || !/^[A-Za-z\d+/]+=*$/.test(base64)) return null;
+  return `data:${mime};base64,${base64}`;
 }

@@ -10,6 +10,7 @@ import { Section } from './section';
 import { toJsonText } from './to-json-text';
 import { useDetails, type DetailsApi, type DetailsState, type Found } from './use-details';
 import { useParts, type PartsState } from './use-parts';
+import { useRegions, type RegionsState } from './use-regions';
 import { useThumbnails, type ThumbnailsState } from './use-thumbnails';
 import { Facts } from './value';
 import './details.css';
@@ -40,6 +41,7 @@ function ItemDetails({ api, itemId, prior, t }: ItemDetailsProps): VNode {
   const [news, setNews] = useState<Words | null>(null);
   const thumbnails = useThumbnails(api, setNews);
   const parts = useParts(api, setNews);
+  const regions = useRegions(api, setNews);
   const { found } = details;
   const verdict = found?.item.verdict ?? null;
   const view =
@@ -81,7 +83,7 @@ function ItemDetails({ api, itemId, prior, t }: ItemDetailsProps): VNode {
           >
             {t(words('details_copy'))}
           </button>
-          <Body view={view} thumbnails={thumbnails} parts={parts} t={t} />
+          <Body view={view} thumbnails={thumbnails} parts={parts} regions={regions} t={t} />
         </>
       )}
     </main>
@@ -141,17 +143,18 @@ interface BodyProps {
   readonly view: DetailView;
   readonly thumbnails: ThumbnailsState;
   readonly parts: PartsState;
+  readonly regions: RegionsState;
   readonly t: Translate;
 }
 
-function Body({ view, thumbnails, parts, t }: BodyProps): VNode {
+function Body({ view, t, ...asked }: BodyProps): VNode {
   return (
     <>
       {view.rendition.length > 0 && <Facts facts={view.rendition} t={t} />}
       <h2>{t(words('details_evidence'))}</h2>
       {view.sections.length === 0 && <p>{t(words('details_no_evidence'))}</p>}
       {view.sections.map((section) => (
-        <Section key={section.id} section={section} thumbnails={thumbnails} parts={parts} t={t} />
+        <Section key={section.id} section={section} t={t} {...asked} />
       ))}
       <footer class="foot">
         <Facts facts={view.footer} t={t} />

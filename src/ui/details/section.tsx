@@ -5,7 +5,9 @@ import { Say } from '../parts/say';
 import { Chain } from './chain';
 import { Codes, Recorded } from './folded';
 import { Parts } from './parts';
+import { Regions } from './regions';
 import type { PartsState } from './use-parts';
+import type { RegionsState } from './use-regions';
 import type { ThumbnailsState } from './use-thumbnails';
 import { Facts, Value } from './value';
 
@@ -13,11 +15,12 @@ export interface SectionProps {
   readonly section: DetailSection;
   readonly thumbnails: ThumbnailsState;
   readonly parts: PartsState;
+  readonly regions: RegionsState;
   readonly t: Translate;
 }
 
 /** One piece of evidence: result, meaning, facts, chain, and what it leaves open. */
-export function Section({ section, thumbnails, parts, t }: SectionProps): VNode {
+export function Section({ section, thumbnails, parts, regions, t }: SectionProps): VNode {
   const { id, name, result, status, notes, groups, notChecked, limits } = section;
   return (
     <section class="evidence" aria-labelledby={id} data-status={status}>
@@ -35,6 +38,7 @@ export function Section({ section, thumbnails, parts, t }: SectionProps): VNode 
         </div>
       ))}
       {section.hasParts && <Parts parts={parts} t={t} />}
+      {section.hasRegions && <Regions regions={regions} t={t} />}
       {section.chain.length > 0 && <ChainPart section={section} thumbnails={thumbnails} t={t} />}
       {notChecked.length > 0 && (
         <div class="group">
@@ -56,7 +60,7 @@ export function Section({ section, thumbnails, parts, t }: SectionProps): VNode 
   );
 }
 
-function ChainPart({ section, thumbnails, t }: Omit<SectionProps, 'parts'>): VNode {
+function ChainPart({ section, thumbnails, t }: Omit<SectionProps, 'parts' | 'regions'>): VNode {
   return (
     <div class="group">
       <h4>{t(words('details_chain'))}</h4>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Thumbnail } from '../../core/detector';
+import type { ImageRegions } from '../../core/image-regions';
 import type { ItemId } from '../../core/item';
 import type { TextParts } from '../../core/text-parts';
 import type { ItemReport, TabReport } from '../../platform/protocol';
@@ -10,6 +11,8 @@ export interface DetailsApi {
   thumbnails(): Promise<readonly Thumbnail[]>;
   /** Rejects when the text is gone. */
   parts(): Promise<TextParts>;
+  /** Rejects when the picture is gone or cannot be fetched. */
+  regions(): Promise<ImageRegions>;
   copy(text: string): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Origin } from '../../../src/core/item';
+import type { Item, Origin } from '../../../src/core/item';
+import type { LocalEngine } from '../../../src/platform/engine-host';
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock('../../../src/platform/rpc', () => ({ call }));
@@ -8,6 +9,7 @@ const none = { originatorAnchors: [], remembersCredentials: true, packs: { image
 vi.mock('../../../src/platform/settings', () => ({ readEngineSettings: async () => ({ userAnchors }) }));
 
 const origin: Origin = { tabId: 1, frameId: 0, documentId: 'd', isPrivate: false };
+const item = { id: 'd/1/1' } as Item;
 /** The document is there at once, but its script listens only after some messages were lost. */
 const lostMessages = 3;
 
@@ -78,11 +80,34 @@ describe('the engine in an offscreen document', () => {
     await expect(engine.check(origin, { items: [], page: null })).rejects.toThrow('refused');
   });
 
+  it.each([['thumbnails'], ['parts'], ['regions']] as const)(
+    'is started to look at %s of an item',
+    async (what) => {
+      const engine = await openHost();
+      await engine[what](item);
+      expect(call.mock.calls.at(-1)).toEqual([`engine:${what}`, { item }]);
+    },
+  );
+
   it('is not started to forget something', async () => {
     const engine = await openHost();
     await engine.forget(origin, 'all');
     await engine.hurry(origin, ['d/1/1']);
     expect(offscreen.isOpen).toBe(false);
     expect(call).not.toHaveBeenCalled();
+  });
+});
+
+describe('the engine in the event page', () => {
+  it('is loaded when it is first asked to look, and looks itself', async () => {
+    const { localEngine } = await import('../../../src/platform/engine-host');
+    const regions = vi.fn(async () => ({ outcome: 'undecided' }) as const);
+    const configure = vi.fn(async () => undefined);
+    const load = vi.fn(async () => ({ regions, configure }) as unknown as LocalEngine);
+    const engine = localEngine(load);
+    expect(load).not.toHaveBeenCalled();
+    expect(await engine.regions(item)).toEqual({ outcome: 'undecided' });
+    expect(regions).toHaveBeenCalledExactlyOnceWith(item);
+    expect(configure).toHaveBeenCalledExactlyOnceWith({ userAnchors });
   });
 });

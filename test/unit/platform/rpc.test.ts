@@ -26,3 +26,14 @@ describe('messages that change what is trusted', () => {
     expect(answer).toHaveBeenCalledOnce();
   });
 });
+
+describe('messages that have an item fetched and looked at once more', () => {
+  it.each(['background:regions', 'engine:regions'] as const)('%s is for our own pages only', (name) => {
+    const answer = vi.fn();
+    handle(name, answer);
+    send(name, { id: 'own', url: `${own}details.html` });
+    const page = { id: 'own', url: 'https://news.example/', tab: { id: 1 } };
+    expect(() => send(name, page)).toThrow('may not send');
+    expect(answer).toHaveBeenCalledOnce();
+  });
+});

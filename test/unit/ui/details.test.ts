@@ -1,17 +1,22 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Thumbnail } from '../../../src/core/detector';
+import { describe, expect, it } from 'vitest';
 import type { TextParts } from '../../../src/core/text-parts';
 import type { Verdict } from '../../../src/core/verdict';
-import type { ItemReport, TabReport } from '../../../src/platform/protocol';
-import { createTranslate } from '../../../src/platform/translate';
 import { Details } from '../../../src/ui/details/details';
 import { CHECKING_POLL_MS, POLL_MS } from '../../../src/ui/details/use-details';
-import { getMessageFrom, readMessages } from '../../support/translate';
+import {
+  api,
+  button,
+  live,
+  open,
+  reportOf,
+  root,
+  setUpDetailsPage,
+  settle,
+  t,
+} from '../../support/details-page';
 import { estimateBy, foundBy, notFoundBy, verdictOf } from '../../support/verdicts';
-
-const t = createTranslate(getMessageFrom(readMessages('en')), 'en');
 
 const manifests = [
   {
@@ -34,60 +39,7 @@ const signed = foundBy('c2pa', {
   detail: { manifests, notChecked: ['revocation'], raw: '<img src=x onerror=alert(1)>' },
 });
 
-function reportOf(verdict: Verdict | null, parts: Partial<ItemReport> = {}): TabReport {
-  const item: ItemReport = {
-    id: 'd/1/1',
-    kind: 'image',
-    src: 'https://a.example/crop.jpg',
-    selector: 'img',
-    box: { x: 0, y: 0, width: 1, height: 1 },
-    excerpt: 'An airplane',
-    language: null,
-    verdict,
-    badge: { isShown: true, text: '' },
-    ...parts,
-  };
-  return {
-    tabId: 7,
-    url: 'https://news.example/story',
-    title: 'A story',
-    items: [item],
-    mode: { isActive: true, because: null, host: 'news.example' },
-    engine: { pending: 0, backend: { device: 'wasm', threads: 1 }, models: [], problems: [] },
-    extension: { version: '0.1.0', policy: 'test', trustLists: [] },
-  };
-}
-
-const api = {
-  report: vi.fn<() => Promise<TabReport>>(),
-  thumbnails: vi.fn<() => Promise<readonly Thumbnail[]>>(),
-  parts: vi.fn<() => Promise<TextParts>>(),
-  copy: vi.fn<(text: string) => Promise<void>>(),
-};
-const root = () => document.getElementById('root')!;
-const live = () => [...root().querySelectorAll('[aria-live=polite] > span')].map((one) => one.textContent);
-const button = (name: string) =>
-  [...root().querySelectorAll('button')].find((one) => one.textContent.includes(name));
-const settle = (ms = 50) => vi.advanceTimersByTimeAsync(ms);
-
-async function open(report: TabReport): Promise<void> {
-  api.report.mockResolvedValue(report);
-  render(h(Details, { about: { api, itemId: 'd/1/1' }, prior: 0.2, t }), root());
-  await settle();
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  const container = document.createElement('div');
-  container.id = 'root';
-  document.body.replaceChildren(container);
-  for (const one of Object.values(api)) one.mockReset();
-  api.copy.mockResolvedValue();
-});
-afterEach(() => {
-  render(null, root());
-  vi.useRealTimers();
-});
+setUpDetailsPage();
 
 describe('the page of details', () => {
   it('says what is said, of what, on which page, and names itself after the item', async () => {

@@ -6,19 +6,10 @@ import type { Item } from '../../../../src/core/item';
 import { calibration } from '../../../../src/detectors/image-classifier/calibration';
 import { detector } from '../../../../src/detectors/image-classifier/image-classifier';
 import { jpegWithQuality } from './jpeg-with-quality';
+import { smoothPicture as picture } from './smooth-picture';
 
 const item = { id: '1/2/0', kind: 'image' } as Item;
 const signal = new AbortController().signal;
-
-/** A smooth picture with enough detail to be looked at. */
-function picture(width: number, height: number): Pixels {
-  const data = new Uint8ClampedArray(4 * width * height);
-  for (let i = 0; i < width * height; i += 1) {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    data.set([128 + 90 * Math.sin(x / 9), 128 + 90 * Math.cos(y / 7), (x + y) % 256, 255], 4 * i);
-  }
-  return { width, height, data };
-}
 
 async function look(z: number, pixels: Pixels, artifacts: Partial<Artifacts> = {}) {
   const calls: { modelId: string; values: Float32Array; size: number }[] = [];
