@@ -67,8 +67,8 @@ export interface Estimate {
   readonly missesPer100?: number;
   /** Name of the tested condition, e.g. `web`, `100-199 words`. */
   readonly condition: string;
-  /** Items made by people, and by AI, that the two rates were counted on, where that is recorded. */
-  readonly testedOn?: { readonly notAi: number; readonly ai: number };
+  /** Items made by people, and by AI, that thresholds and probability were set on, where that is recorded. */
+  readonly calibratedOn?: { readonly notAi: number; readonly ai: number };
   readonly calibration: string;
 }
 

@@ -32,7 +32,7 @@ export interface ConditionCalibration {
   /** Photographs per 100 above `accuseAbove`: the worse of sources left out of the fit and of the test. */
   readonly falseAlarmsPer100: number;
   readonly missesPer100: number;
-  /** Pictures that the two rates were counted on. */
+  /** Pictures that thresholds and probability were set on. */
   readonly testedOn?: { readonly human: number; readonly ai: number } | undefined;
 }
 

@@ -50,6 +50,7 @@ export function zOf(logits: readonly number[]): number {
 function estimateOf(z: number, delivery: Delivery, calibration: ImageCalibration) {
   const candidates = delivery.candidates.map((condition) => calibration.conditions[condition]);
   const threshold = Math.max(...candidates.map((one) => one.accuseAbove));
+  const { testedOn } = calibration.conditions[delivery.condition];
   const gates = candidates.map((one) => one.noSignGate);
   const noSignGate = gates.includes(null) ? null : Math.min(...gates.filter((gate) => gate !== null));
   const estimate: Estimate = {
@@ -58,6 +59,7 @@ function estimateOf(z: number, delivery: Delivery, calibration: ImageCalibration
     falseAlarmsPer100: Math.max(...candidates.map((one) => one.falseAlarmsPer100)),
     missesPer100: Math.max(...candidates.map((one) => one.missesPer100)),
     condition: delivery.condition,
+    ...(testedOn && { calibratedOn: { notAi: testedOn.human, ai: testedOn.ai } }),
     calibration: calibration.id,
   };
   return { estimate, threshold, noSignGate };

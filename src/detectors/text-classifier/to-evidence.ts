@@ -31,7 +31,7 @@ export function toEvidence(passage: PassageScore, calibration: TextCalibration =
       falseAlarmsPer100: bin.falseAlarmsPer100,
       missesPer100: bin.missesPer100,
       condition: `${bin.bin} words`,
-      ...(bin.testedOn && { testedOn: { notAi: bin.testedOn.human, ai: bin.testedOn.ai } }),
+      ...(bin.testedOn && { calibratedOn: { notAi: bin.testedOn.human, ai: bin.testedOn.ai } }),
       calibration: calibration.id,
     },
     limits: limitsOf(passage, calibration),

@@ -44,7 +44,7 @@ function calibrationFacts({ estimate }: FoundEvidence, prior: number): readonly 
     ...fact('details_condition', estimate.condition),
     ...fact('details_false_alarms', per100Words(estimate.falseAlarmsPer100)),
     ...fact('details_misses', per100Words(estimate.missesPer100)),
-    ...fact('details_tested_on', testedOnWords(estimate)),
+    ...fact('details_calibrated_on', calibratedOnWords(estimate)),
     ...fact('details_prior', words('details_prior_value', amount(Math.round(1 / prior)))),
   ];
 }
@@ -53,9 +53,9 @@ function per100Words(per100: number | undefined): Words | null {
   return per100 === undefined ? null : words('details_per_100', amount(per100));
 }
 
-function testedOnWords({ testedOn }: Estimate): Words | null {
-  if (testedOn === undefined) return null;
-  return words('details_tested_on_value', amount(testedOn.notAi), amount(testedOn.ai));
+function calibratedOnWords({ calibratedOn }: Estimate): Words | null {
+  if (calibratedOn === undefined) return null;
+  return words('details_calibrated_on_value', amount(calibratedOn.notAi), amount(calibratedOn.ai));
 }
 
 function numberWords(value: number | null): Words | null {

@@ -131,7 +131,7 @@ describe('the details of other evidence', () => {
       "0.97 on the model's scale from 0 to 1; it isn't a likelihood",
     ]);
     expect(valuesOf(facts, 'Assumed share of AI')).toEqual(['1 in 5']);
-    expect(valuesOf(facts, 'False alarms in the test')).toEqual(['2 in 100']);
+    expect(valuesOf(facts, 'False alarms, the worse of calibration and test')).toEqual(['2 in 100']);
     expect(valuesOf(facts, 'Weight')![0]).toMatch(/^About 8 times more typical of AI images/);
     expect(facts.flatMap(({ values }) => values.map(say)).join()).not.toMatch(/\d ?%/);
   });

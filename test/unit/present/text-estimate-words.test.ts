@@ -16,7 +16,7 @@ const estimate = (judged: number, falseAlarms: number) => {
     { detail: { words: 612, wordsJudged: judged } },
     { falseAlarms },
   );
-  const tested = { ...found.estimate!, condition: '400+ words', testedOn: { notAi: 1566, ai: 1180 } };
+  const tested = { ...found.estimate!, condition: '400+ words', calibratedOn: { notAi: 1566, ai: 1180 } };
   return { ...found, estimate: tested };
 };
 const likely = (judged = 612, falseAlarms = 1.8) =>
@@ -89,7 +89,7 @@ describe('the details of a text', () => {
     expect(say('details_words_judged')).toBe('612');
     expect(say('details_condition')).toBe('400+ words');
     expect(say('details_false_alarms')).toBe('1.8 in 100');
-    expect(say('details_tested_on')).toBe('1,566 made by people, 1,180 made by AI');
+    expect(say('details_calibrated_on')).toBe('1,566 made by people, 1,180 made by AI');
   });
 
   it('offer to look for parts only where the text model may say likely', () => {

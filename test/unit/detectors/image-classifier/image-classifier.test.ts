@@ -88,6 +88,11 @@ describe('image-classifier', () => {
     });
   });
 
+  it('tells how many pictures the thresholds of the condition were set on', async () => {
+    const { human, ai } = calibration.conditions.clean.testedOn!;
+    expect((await findingFor(0)).estimate?.calibratedOn).toEqual({ notAi: human, ai });
+  });
+
   it('uses the lower threshold of a small picture only when it is compressed as tested', async () => {
     const small = picture(500, 400);
     const z = (calibration.conditions.hard.accuseAbove + calibration.conditions.clean.accuseAbove) / 2;

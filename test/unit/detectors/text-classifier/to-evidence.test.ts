@@ -73,9 +73,9 @@ describe('a document', () => {
     const at = (words: number, zModel: number) =>
       toEvidence(passage({ words, wordsJudged: words, zModel }), byDocument).estimate;
     expect(at(160, 3.4)?.mayAccuse).toBe(false);
-    expect(at(400, 1.1)).toMatchObject({ mayAccuse: true, testedOn: { notAi: 900, ai: 800 } });
+    expect(at(400, 1.1)).toMatchObject({ mayAccuse: true, calibratedOn: { notAi: 900, ai: 800 } });
     expect(at(160, -9)?.maySayNoSign).toBe(false);
-    expect(at(160, -9)).not.toHaveProperty('testedOn');
+    expect(at(160, -9)).not.toHaveProperty('calibratedOn');
     expect(at(200, -1.1)?.maySayNoSign).toBe(true);
   });
 });
