@@ -14,6 +14,8 @@ export interface DeskTools {
   readonly fetch: typeof fetch;
   /** Asks the person where the browser wants it. Called within a click. */
   readonly mayFetch: (url: string) => Promise<boolean>;
+  /** One download at a time in all pages together; gives `otherwise` where another page has one under way. */
+  readonly downloadAlone: <T>(work: () => Promise<T>, otherwise: T) => Promise<T>;
   readonly list: () => Promise<Choice>;
   readonly use: (medium: PackMedium, sha256: string | null) => Promise<Choice>;
   readonly forget: (sha256: string) => Promise<Choice>;
@@ -70,7 +72,8 @@ async function keepChosen(
   }
 }
 
-function createPackDownload({ parts, fetch, mayFetch }: DeskTools, install: Install): PackDownload {
+function createPackDownload(tools: DeskTools, install: Install): PackDownload {
+  const { parts, fetch, mayFetch, downloadAlone } = tools;
   let control: AbortController | null = null;
   let running: Promise<unknown> = Promise.resolve();
   let underWay: string | null = null;
@@ -96,8 +99,10 @@ function createPackDownload({ parts, fetch, mayFetch }: DeskTools, install: Inst
   const attempt = async (url: string, onState: OnState, headOf: HeadOf): Promise<Ended> => {
     if (!(await mayFetch(url))) return 'not-allowed';
     try {
-      const head = await headOf();
-      return head === null ? null : await run(head, onState);
+      return await downloadAlone<Ended>(async () => {
+        const head = await headOf();
+        return head === null ? null : run(head, onState);
+      }, 'busy');
     } catch (thrown) {
       onState(await rest().catch(() => null));
       return storageProblem(thrown);
@@ -126,7 +131,7 @@ function createPackDownload({ parts, fetch, mayFetch }: DeskTools, install: Inst
     async cancel() {
       control?.abort();
       await running;
-      await parts.clear();
+      await downloadAlone(parts.clear, undefined);
     },
   };
 }

@@ -31,6 +31,7 @@ function tools(more: Partial<DeskTools> & { readonly put?: DeskTools['packs']['p
     parts: partsInMemory(),
     fetch: vi.fn<typeof fetch>(served),
     mayFetch: vi.fn(() => Promise.resolve(true)),
+    downloadAlone: <T>(work: () => Promise<T>) => work(),
     list: () => Promise.resolve(unchosen),
     use: vi.fn(() => Promise.resolve(unchosen)),
     forget: () => Promise.resolve(unchosen),
@@ -111,6 +112,21 @@ describe('packs from an address', () => {
     expect(first).toMatchObject({ sizeBytes: 4 });
     expect([second, other]).toEqual([null, 'busy']);
     for (const one of [given.mayFetch, given.fetch, given.packs.put]) expect(one).toHaveBeenCalledTimes(1);
+  });
+
+  it('are left to the page of options that began: another one neither disturbs nor clears them', async () => {
+    const parts = partsInMemory();
+    await parts.begin({ url, validator: null, total: 9, received: 0, parts: 0 });
+    const given = tools({
+      parts,
+      downloadAlone: <T>(_: () => Promise<T>, otherwise: T) => Promise.resolve(otherwise),
+    });
+    const { download } = createPackDesk(given);
+    expect(await download.start(url, ignore)).toBe('busy');
+    expect(await download.resume(url, ignore)).toBe('busy');
+    await download.cancel();
+    expect(await download.state()).toMatchObject({ total: 9 });
+    expect(given.fetch).not.toHaveBeenCalled();
   });
 
   it('are kept as they came when there is no space, and added later without asking again', async () => {
