@@ -50,7 +50,7 @@ function ItemDetails({ api, itemId, prior, t }: ItemDetailsProps): VNode {
       : detailView(verdict, {
           prior,
           trustLists: found.report.extension.trustLists,
-          thumbnails: thumbnails.list ?? [],
+          thumbnails: thumbnails.found ?? [],
         });
   useTitle(found, t);
   const copy = (from: Found) => {

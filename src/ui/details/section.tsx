@@ -65,7 +65,7 @@ function ChainPart({ section, thumbnails, t }: Omit<SectionProps, 'parts' | 'reg
     <div class="group">
       <h4>{t(words('details_chain'))}</h4>
       <p class="note">{t(words('details_chain_order'))}</p>
-      {thumbnails.list === null && (
+      {thumbnails.found === null && (
         <button type="button" class="plain" disabled={thumbnails.isLoading} onClick={thumbnails.load}>
           {t(words('details_show_thumbnails'))}
         </button>
