@@ -29,7 +29,7 @@ def score(z: float) -> float:
 
 def main() -> None:
     """Command line entry."""
-    pictures = ImageModel(MODELS / "image-v0")
+    pictures = ImageModel(MODELS / "image-v1")
     passages = [{"text": one["raw"], "zModel": one["z_model"], "zNgram": one["z_ngram"], "z": one["z_fused"],
                  "score": score(one["z_model"])} for one in vectors()]
     photographs = []

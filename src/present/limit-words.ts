@@ -8,7 +8,7 @@ export const limitKeys = [
   'limit_pack_failed',
   'limit_pack_untested',
   'limit_pack',
-  'limit_model_v0_unseen_sources',
+  'limit_image_model_sources',
   'limit_text_model_sources',
   'limit_small_picture',
   'limit_recompressed',

@@ -90,7 +90,7 @@ function outcomesOf(report: TabReport): Outcomes {
 }
 
 function weightsIn(extensionDir: string): string {
-  return join(extensionDir, 'models', 'image-v0', 'onnx', 'model_quantized.onnx');
+  return join(extensionDir, 'models', 'image-v1', 'onnx', 'model_quantized.onnx');
 }
 
 /** A copy of the built extension, of whose picture model half is missing. */

@@ -91,7 +91,7 @@ describe.each(browsersUnderTest())('the command line with several inputs, as JSO
   it('says what ran: extension, models, policy, trust lists, browser, backend', () => {
     expect(verdicts.browser.name).toMatch(name === 'firefox' ? /Firefox/ : /Chrom|Edge/);
     expect(verdicts.extension.models.map(({ id }) => id).toSorted()).toEqual([
-      'image-v0',
+      'image-v1',
       ...[textModels.ngramModel, textModels.model].toSorted(),
     ]);
     expect(verdicts.extension.trustLists.length).toBeGreaterThan(2);

@@ -61,7 +61,7 @@ describe.each(['chromium', 'firefox'] as const)('the package for %s', (browser) 
     const folder = await built;
     const needed = [
       'models/index.json',
-      'models/image-v0/onnx/model_quantized.onnx',
+      'models/image-v1/onnx/model_quantized.onnx',
       `models/${textModels.model}/onnx/model_quantized.onnx`,
       `models/${textModels.ngramModel}/${textModels.language}.bin`,
       'wasm/ort-wasm-simd-threaded.wasm',

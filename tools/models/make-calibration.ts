@@ -1,5 +1,5 @@
 /**
- * Writes `calibration.json` of both classifier detectors from `training/results/image-v0-calibration.json` and
+ * Writes `calibration.json` of both classifier detectors from `training/results/image-v1-calibration.json` and
  * `training/results/text-v1-calibration.json`, which name the models that they are for.
  * Run after any of them changes: `node tools/models/make-calibration.ts`.
  */
@@ -64,7 +64,7 @@ const TEXT_CAP = { ai: 1.3, human: -0.7 };
 
 /** Written by `write-limits.ts` from the evaluations of the test sources. */
 const TESTED_RATES = 'src/present/limits/tested-rates.json';
-const IMAGE_CALIBRATION = 'training/results/image-v0-calibration.json';
+const IMAGE_CALIBRATION = 'training/results/image-v1-calibration.json';
 const TEXT_CALIBRATION = 'training/results/text-v1-calibration.json';
 
 writeImage();
@@ -82,7 +82,7 @@ function writeImage() {
     return [name, worse(one, found?.photographs, found?.noSignOfAi)] as const;
   });
   const measured = `${IMAGE_CALIBRATION}, ${date}`;
-  const modelLimit = 'limit_model_v0_unseen_sources';
+  const modelLimit = 'limit_image_model_sources';
   write('image-classifier', id, measured, {
     ...content,
     modelLimit,

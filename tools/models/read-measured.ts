@@ -8,7 +8,7 @@ import { reportRates } from './limits/report-rates.ts';
 /** `report.json` of `npm run evaluate` on the test sources. */
 const REPORT = 'text-v1-evaluation.json';
 /** The same on the pictures of the test sources. */
-const PICTURES = 'image-v0-evaluation.json';
+const PICTURES = 'image-v1-evaluation.json';
 /** Changed AI texts. */
 const ATTACKS = 'text-v1-attacks.json';
 /** AI texts that a model wrote anew: to say the same otherwise, and to look human. */

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import binom
 from sklearn.linear_model import LogisticRegression
 
 from training.common import gates as gates_of
@@ -20,13 +21,17 @@ Names = npt.NDArray[np.str_]
 
 @dataclass(frozen=True)
 class Rules:
-    """Shares 0..1 that gates keep; a kind or source with fewer items than the smallest cannot set a gate of its own."""
+    """Shares 0..1 that gates keep; a kind or source with fewer items than the smallest cannot set a gate of its own.
+
+    `confidence` that at most the share of all items is falsely flagged; None: it is kept on average (conformal).
+    """
 
     kind_false_alarms: float
     smallest_kind: int
     smallest_source: int
     false_alarms: float = 0.01
     misses: float = 0.1
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,8 @@ def platt(sample: Sample) -> tuple[float, float]:
 def accuse_gate(sample: Sample, rules: Rules) -> float:
     """At most the allowed share of all items not by AI lies above it, and of each kind; rounded up."""
     human = sample.where(~sample.ai)
-    gates = [upper(human.z, rules.false_alarms)]
+    gates = [upper(human.z, rules.false_alarms) if rules.confidence is None
+             else surely_upper(human.z, rules.false_alarms, rules.confidence)]
     for kind in np.unique(human.kind):
         z = human.z[human.kind == kind]
         if len(z) >= rules.smallest_kind:
@@ -71,6 +77,18 @@ def upper(z: Floats, share: float) -> float:
     """Conformal: a new exchangeable score lies above with probability at most `share`; the largest score if too few."""
     rank = max(1, math.floor(share * (len(z) + 1)))
     return float(np.sort(z)[-rank])
+
+
+def surely_upper(z: Floats, share: float, confidence: float) -> float:
+    """At most `share` of all scores of this kind lie above it, with this confidence; the largest score if too few.
+
+    One-sided exact binomial bound (Clopper and Pearson 1934): the k highest may lie above when k hits of n would be
+    rarer than 1 - confidence at that share.
+    """
+    allowed = int(binom.ppf(1 - confidence, len(z), share))
+    while allowed >= 0 and binom.cdf(allowed, len(z), share) > 1 - confidence:
+        allowed -= 1
+    return float(np.sort(z)[-(max(allowed, 0) + 1)])
 
 
 def left_out(sample: Sample, rules: Rules, least: float = -math.inf) -> dict[str, Any]:

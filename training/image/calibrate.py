@@ -1,12 +1,12 @@
 """Fits probabilities, gates and caps of the picture estimate on calibration sources, and says what they cost.
 
-    python -m training.image.calibrate --scores scores.jsonl --index calibration.tsv --model image-v0 \
-        --floor training/results/image-v0-supplement.json --out training/results/image-v0-calibration.json
+    python -m training.image.calibrate --scores scores.jsonl --index calibration.tsv --model image-v1 \
+        --out training/results/image-v1-calibration.json
 
-`scores`: rows as `npm run evaluate -- --images` writes them, made by the shipped runtime. `index`: the pictures of role
-calibration that were scored; no source among them was trained on. Every threshold is also tried on each source with that
-source left out; those are the figures to believe. No gate may be below that of `floor`, the measurement of the release before: more
-art was among its pictures.
+`scores`: rows as `npm run evaluate -- --images` writes them, made by the shipped runtime. `index`: the pictures of roles
+calibration and validation that were scored; no source among them was trained on. Every threshold is also tried on each
+source with that source left out; those are the figures to believe. No gate may be below that of `--floor`, where an earlier
+measurement (`measure_images`) of the same model is given.
 """
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ from training.common.calibration import (
 )
 from training.image.scored import CONDITIONS, picture_and_tier
 
-RULES = Rules(kind_false_alarms=0.03, smallest_kind=60, smallest_source=20)
+# A false accusation is worse than a miss, and new sources differ from those at hand: on average is not enough.
+RULES = Rules(kind_false_alarms=0.03, smallest_kind=60, smallest_source=20, confidence=0.95)
 # What one picture may weigh at most (log10), whatever was measured: a weak model (evaluation protocol §5).
 CAP_AI, CAP_HUMAN = 0.9, -0.3
 

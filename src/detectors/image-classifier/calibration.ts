@@ -25,7 +25,7 @@ export interface ConditionCalibration {
   readonly platt: { readonly a: number; readonly b: number };
   /** Never more than the calibration sample shows. */
   readonly logLrCap?: Caps | undefined;
-  /** z above which at most 1 % of calibration pictures not made by AI lie, and at most 3 % of any kind. */
+  /** Above it lie at most 1 % of pictures not made by AI, with 95 % confidence for such as calibrate it; 3 % of any kind. */
   readonly accuseAbove: number;
   /** z under which at most 10 % of AI pictures lie, and of those of any source; null: gate shut. */
   readonly noSignGate: number | null;

@@ -5,7 +5,7 @@ import type { ModelsApi } from '../../../src/inference/wire';
 import { fails, fakeWorker, never, ok, type FakeWorker } from './fake-worker';
 
 const models = [
-  { id: 'image-v0', version: 'v0', sha256: 'aa', files: [] },
+  { id: 'image-v1', version: 'v1', sha256: 'aa', files: [] },
   { id: 'text-v0', version: 'v0', sha256: 'bb', files: [] },
 ];
 const signal = new AbortController().signal;
@@ -44,7 +44,7 @@ describe('createInference', () => {
       { start: (base) => void bases.push(base), image: async () => ok([1, 2]), text: async () => ok(text) },
     ]);
     expect(workers).toHaveLength(0);
-    expect(await host.image('image-v0', values, 1, signal)).toEqual([1, 2]);
+    expect(await host.image('image-v1', values, 1, signal)).toEqual([1, 2]);
     expect(await host.text('text-v0', 'words', signal)).toEqual(text);
     expect(workers).toHaveLength(1);
     expect(bases).toEqual(['ext://x/']);
@@ -65,8 +65,8 @@ describe('createInference', () => {
 
   it('ends a call that hangs, and answers the next one with a new worker', async () => {
     start([{}, { image: async () => ok([3, 4]) }], { timeoutMs: 20 });
-    const hanging = host.image('image-v0', values, 1, signal);
-    const next = host.image('image-v0', values, 1, signal);
+    const hanging = host.image('image-v1', values, 1, signal);
+    const next = host.image('image-v1', values, 1, signal);
     await expect(hanging).rejects.toMatchObject({ code: 'timeout' });
     expect(await next).toEqual([3, 4]);
     expect(workers.map((worker) => worker.isTerminated())).toEqual([true, false]);
@@ -74,12 +74,12 @@ describe('createInference', () => {
 
   it('reports a crash, and answers the next call with a new worker', async () => {
     start([{}, { image: async () => ok([5, 6]) }]);
-    const crashing = host.image('image-v0', values, 1, signal);
+    const crashing = host.image('image-v1', values, 1, signal);
     await pause(5);
     workers[0]!.crash();
     await expect(crashing).rejects.toMatchObject({ code: 'worker-crashed' });
     expect(host.status().problems).toEqual(['worker-crashed']);
-    expect(await host.image('image-v0', values, 1, signal)).toEqual([5, 6]);
+    expect(await host.image('image-v1', values, 1, signal)).toEqual([5, 6]);
     expect(host.status().problems).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('createInference', () => {
       throw new Error('blocked');
     };
     start([], { startWorker });
-    await expect(host.image('image-v0', values, 1, signal)).rejects.toMatchObject({ code: 'worker-crashed' });
+    await expect(host.image('image-v1', values, 1, signal)).rejects.toMatchObject({ code: 'worker-crashed' });
   });
 
   it('rejects a cancelled call at once and never starts it when it was still waiting', async () => {
@@ -135,25 +135,25 @@ describe('createInference', () => {
 
   it('gives memory back after the idle time and loads again when needed', async () => {
     start([{ image: async () => ok([1, 2]) }], { idleMs: 20 });
-    await host.image('image-v0', values, 1, signal);
-    expect(stateOf('image-v0')).toBe('ready');
+    await host.image('image-v1', values, 1, signal);
+    expect(stateOf('image-v1')).toBe('ready');
     await pause(40);
     expect(workers[0]!.isTerminated()).toBe(true);
-    expect(stateOf('image-v0')).toBe('unloaded');
-    expect(await host.image('image-v0', values, 1, signal)).toEqual([1, 2]);
+    expect(stateOf('image-v1')).toBe('unloaded');
+    expect(await host.image('image-v1', values, 1, signal)).toEqual([1, 2]);
     expect(workers).toHaveLength(2);
   });
 
   it('does not end the worker while calls keep coming', async () => {
     start([{ image: async () => (await pause(30), ok([1, 2])) }], { idleMs: 20 });
-    await host.image('image-v0', values, 1, signal);
-    await host.image('image-v0', values, 1, signal);
+    await host.image('image-v1', values, 1, signal);
+    await host.image('image-v1', values, 1, signal);
     expect(workers).toHaveLength(1);
   });
 
   it('cancels everything on unload', async () => {
     start([{}]);
-    const calls = [host.image('image-v0', values, 1, signal), host.text('text-v0', 'a', signal)];
+    const calls = [host.image('image-v1', values, 1, signal), host.text('text-v0', 'a', signal)];
     const results = Promise.allSettled(calls);
     await pause(5);
     host.unload();
@@ -168,11 +168,11 @@ describe('createInference', () => {
     let checks = 0;
     start([{ image: async () => ((checks += 1), fails('model-damaged', true)), text: async () => ok(text) }]);
     const damaged = { code: 'model-damaged', message: 'far model-damaged' };
-    await expect(host.image('image-v0', values, 1, signal)).rejects.toMatchObject(damaged);
-    await expect(host.image('image-v0', values, 1, signal)).rejects.toMatchObject(damaged);
+    await expect(host.image('image-v1', values, 1, signal)).rejects.toMatchObject(damaged);
+    await expect(host.image('image-v1', values, 1, signal)).rejects.toMatchObject(damaged);
     expect(await host.text('text-v0', 'a', signal)).toEqual(text);
     expect(checks).toBe(1);
-    expect(stateOf('image-v0')).toBe('damaged');
+    expect(stateOf('image-v1')).toBe('damaged');
     expect(stateOf('text-v0')).toBe('ready');
     expect(host.status().problems).toEqual(['model-damaged']);
     expect(workers).toHaveLength(1);
@@ -182,18 +182,18 @@ describe('createInference', () => {
     start([{ image: async () => fails('model-damaged', true) }, { image: async () => ok([1, 2]) }], {
       idleMs: 10,
     });
-    await expect(host.image('image-v0', values, 1, signal)).rejects.toMatchObject({ code: 'model-damaged' });
+    await expect(host.image('image-v1', values, 1, signal)).rejects.toMatchObject({ code: 'model-damaged' });
     await pause(30);
     expect(host.status().problems).toEqual(['model-damaged']);
-    expect(await host.image('image-v0', values, 1, signal)).toEqual([1, 2]);
+    expect(await host.image('image-v1', values, 1, signal)).toEqual([1, 2]);
     expect(host.status().problems).toEqual([]);
   });
 
   it('replaces a worker whose runtime has failed', async () => {
     start([{ image: async () => fails('out-of-memory', false) }, { image: async () => ok([1, 2]) }]);
-    await expect(host.image('image-v0', values, 1, signal)).rejects.toMatchObject({ code: 'out-of-memory' });
+    await expect(host.image('image-v1', values, 1, signal)).rejects.toMatchObject({ code: 'out-of-memory' });
     expect(workers[0]!.isTerminated()).toBe(true);
-    expect(await host.image('image-v0', values, 1, signal)).toEqual([1, 2]);
+    expect(await host.image('image-v1', values, 1, signal)).toEqual([1, 2]);
   });
 
   it('keeps files in memory only while the worker lives', async () => {
@@ -209,8 +209,8 @@ describe('createInference', () => {
   it('tells listeners of every change of state', async () => {
     start([{ image: async () => ok([1, 2]), text: () => never() }]);
     const states: (string | undefined)[] = [];
-    const stop = host.onStatus(() => states.push(stateOf('image-v0')));
-    await host.image('image-v0', values, 1, signal);
+    const stop = host.onStatus(() => states.push(stateOf('image-v1')));
+    await host.image('image-v1', values, 1, signal);
     stop();
     host.unload();
     expect(states).toEqual(['loading', 'ready']);

@@ -57,7 +57,7 @@ describe('the shipped models in the shipped WASM runtime', () => {
 
   it('keep working when one model folder is damaged', () => {
     const [, image, text, again] = run([
-      { do: 'break', file: 'image-v0/onnx/model_quantized.onnx' },
+      { do: 'break', file: 'image-v1/onnx/model_quantized.onnx' },
       { do: 'image', pixelValues: pattern() },
       { do: 'text', model, passage: normalize(vectors[0]!.raw) },
       { do: 'image', pixelValues: pattern() },

@@ -125,7 +125,7 @@ describe('the details of other evidence', () => {
   });
 
   it('tell a raw score apart from a likelihood, and name test and prior beside it', () => {
-    const estimate = estimateBy('image-classifier', { detail: { model: 'image-v0', z: 3.5 } });
+    const estimate = estimateBy('image-classifier', { detail: { model: 'image-v1', z: 3.5 } });
     const facts = factsOf(sectionOf(estimate, { prior: 0.2 }));
     expect(valuesOf(facts, 'Raw score')).toEqual([
       "0.97 on the model's scale from 0 to 1; it isn't a likelihood",

@@ -40,7 +40,7 @@ const reportOf = (
       pending,
       problems,
       backend: { device: 'wasm', threads: 1 },
-      models: [{ id: 'image-v0', version: '0', sha256: '', state: model }],
+      models: [{ id: 'image-v1', version: '0', sha256: '', state: model }],
     },
     extension: { version: '0.1.0', policy: '1', trustLists: [] },
     ...rest,

@@ -15,7 +15,7 @@ describe('the figures of the bench', () => {
   });
 
   it.each([
-    ['models/image-v0/onnx/model_quantized.onnx', 'models'],
+    ['models/image-v1/onnx/model_quantized.onnx', 'models'],
     ['wasm/c2pa_bg.wasm', 'wasm'],
     ['wasm/ort-wasm-simd-threaded.mjs', 'code'],
     ['content-scripts/content.js', 'code'],

@@ -60,7 +60,7 @@ describe('image-classifier', () => {
     const red = picture(448, 224);
     for (let i = 0; i < red.data.length; i += 4) red.data[i] = 255;
     const { calls } = await look(0, red);
-    expect(calls[0]).toMatchObject({ modelId: 'image-v0', size: 224 });
+    expect(calls[0]).toMatchObject({ modelId: 'image-v1', size: 224 });
     const { values } = calls[0]!;
     expect(values).toHaveLength(3 * 224 * 224);
     expect(values[0]).toBeCloseTo((1 - 0.485) / 0.229, 5);
@@ -110,10 +110,10 @@ describe('image-classifier', () => {
   });
 
   it.each([
-    [200, 200, ['limit_model_v0_unseen_sources', 'limit_small_picture']],
-    [700, 600, ['limit_model_v0_unseen_sources', 'limit_recompressed']],
-    [1000, 800, ['limit_model_v0_unseen_sources']],
-    [1600, 800, ['limit_model_v0_unseen_sources', 'limit_centre_only']],
+    [200, 200, ['limit_image_model_sources', 'limit_small_picture']],
+    [700, 600, ['limit_image_model_sources', 'limit_recompressed']],
+    [1000, 800, ['limit_image_model_sources']],
+    [1600, 800, ['limit_image_model_sources', 'limit_centre_only']],
   ])('names the limits of a %i × %i picture', async (width, height, limits) => {
     expect((await findingFor(0, picture(width, height))).limits).toEqual(limits);
   });

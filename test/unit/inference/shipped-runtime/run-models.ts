@@ -23,7 +23,7 @@ process.stdout.write(JSON.stringify(answers));
 
 async function answer(request: Request): Promise<unknown> {
   if (request.do === 'text') return sessions.text(request.model, request.passage);
-  if (request.do === 'image') return sessions.image('image-v0', Float32Array.from(request.pixelValues), 224);
+  if (request.do === 'image') return sessions.image('image-v1', Float32Array.from(request.pixelValues), 224);
   broken.add(request.file);
   return null;
 }
