@@ -16,7 +16,7 @@ false accusation.`,
       `Conditions: clean = as found; web = long side ≤ 768, JPEG q60; hard = ≤ 512, q40; thumb = ≤ 256, q75; made for all pictures alike.
 Scored by the extension in a browser (${browser}), policy ${policy}, calibration \`${calibration}\`. Pictures not made by AI
 come from ${sources.human} sources, AI pictures from ${sources.ai}; nothing was trained, chosen or tuned on any of them, but some had a part in
-the thresholds of an earlier release. Charts, screenshots and scans that were recognised as such are not judged and not
+the thresholds of an earlier release, whose test led to the stricter rule for the thresholds of this one. Charts, screenshots and scans that were recognised as such are not judged and not
 counted. Intervals: over all pictures from drawing sources, then groups within them; by kind by Wilson, which takes pictures as
 independent.`,
     names: {},
