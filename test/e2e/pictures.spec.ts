@@ -148,8 +148,10 @@ describeInBrowsers('pictures on a page', {}, (driver, browser) => {
     it('score upright what EXIF says is turned', () => {
       const turned = named(report, 'turned by EXIF');
       expect(sizeOf(turned)).toBe('319x640');
-      expect(difference(turned, named(report, 'turned by the page'))).toBeLessThanOrEqual(tolerance);
-      expect(difference(turned, named(report, 'not turned'))).toBeGreaterThan(tolerance);
+      const asShown = difference(turned, named(report, 'turned by the page'));
+      expect(asShown).toBeLessThanOrEqual(tolerance);
+      // Taken as it is stored, it would score like the one that is not turned.
+      expect(difference(turned, named(report, 'not turned'))).toBeGreaterThan(2 * asShown);
     });
 
     it('score on white what is transparent', () => {
