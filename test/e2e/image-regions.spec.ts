@@ -53,11 +53,17 @@ for (const { colorScheme, language, heading, caption } of settings) {
   describeInBrowsers(`regions of a picture in ${colorScheme}, ${language}`, opened, (driver, name) => {
     it('come on request: drawn over the picture, and the same scores as a table', async () => {
       await withPage(driver(), `${site.origin}/`, async (page) => {
-        const { details } = await detailsOf(driver(), page);
+        const { details, label } = await detailsOf(driver(), page);
+        expect(label).toBe('likely');
         await untilLine(details, heading, verdictTime);
         // Below the first screen: drivers press what can be seen only.
-        await details.evaluate(() => document.querySelector<HTMLButtonElement>('.group > button')?.click());
+        await details.evaluate(() => {
+          const button = document.querySelector<HTMLButtonElement>('.group > button');
+          button?.focus();
+          button?.click();
+        });
         await untilLine(details, caption, verdictTime);
+        expect(await details.evaluate(() => document.activeElement?.className)).toBe('note');
         const { drawn, tabled, previewWidth } = await details.evaluate(readRegions);
         expect(drawn.length).toBeGreaterThanOrEqual(9);
         for (const score of drawn) expect(score).toMatch(/^([+-]\d+\.\d|0\.0)$/);
@@ -75,9 +81,9 @@ for (const { colorScheme, language, heading, caption } of settings) {
 
 async function detailsOf(driver: Driver, page: DriverPage) {
   const { items, tabId } = await settledReport(driver, page, 1);
-  const itemId = items[0]!.id;
+  const { id: itemId, verdict } = items[0]!;
   const details = await driver.openExtensionPage(detailsPath({ tabId, itemId }).slice(1));
-  return { details, tabId, itemId };
+  return { details, tabId, itemId, label: verdict?.label };
 }
 
 function readRegions() {

@@ -1,10 +1,10 @@
-"""Reading and writing: JSONL, tab-separated tables, a restartable score cache, and readable JSON."""
+"""Reading and writing: JSONL, tab-separated tables, and readable JSON."""
 from __future__ import annotations
 
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,29 +27,6 @@ def write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """One row a line, as UTF-8."""
     with path.open("w", encoding="utf8") as lines:
         lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def scored(rows: Iterable[Json], key: Callable[[Json], str], score: Callable[[Json], Json | None],
-           path: Path | None) -> list[Json]:
-    """Rows merged with their scores; rows whose score is None are dropped.
-
-    Scores are appended to `path` (when given) as they are made, so a stopped run can go on.
-    """
-    known = {r["key"]: r["values"] for r in read_jsonl(path)} if path and path.exists() else {}
-    out: list[Json] = []
-    sink = path.open("a", encoding="utf8") if path else None
-    for row in rows:
-        name = key(row)
-        if name not in known:
-            known[name] = score(row)
-            if sink:
-                sink.write(json.dumps({"key": name, "values": known[name]}) + "\n")
-                sink.flush()
-        if known[name] is not None:
-            out.append({**row, **known[name]})
-    if sink:
-        sink.close()
-    return out
 
 
 def write_json(path: Path, value: Json) -> None:

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from scipy.stats import binom
 from sklearn.linear_model import LogisticRegression
 
-from training.common import gates as gates_of
 from training.common.stats import rate, wilson
 
 Floats = npt.NDArray[np.float64]
@@ -69,8 +68,7 @@ def no_sign_gate(sample: Sample, rules: Rules) -> float:
     """At most the allowed share of the AI items lies below it, and of those of every source (of enough items)."""
     ai = sample.where(sample.ai)
     pools = [ai.z, *(ai.z[ai.source == one] for one in np.unique(ai.source) if (ai.source == one).sum() >= rules.smallest_source)]
-    gates = [gates_of.no_sign_gate(pool.tolist(), rules.misses) for pool in pools]
-    return min(gate for gate in gates if gate is not None)
+    return math.floor(min(lower(pool, rules.misses) for pool in pools) * 1e4) / 1e4
 
 
 def upper(z: Floats, share: float) -> float:
@@ -79,26 +77,33 @@ def upper(z: Floats, share: float) -> float:
     return float(np.sort(z)[-rank])
 
 
+def lower(z: Floats, share: float) -> float:
+    """Conformal: a new exchangeable score lies below with probability at most `share`. Raises ValueError if too few."""
+    rank = math.floor(share * (len(z) + 1) + 1e-9)
+    if rank < 1:
+        raise ValueError(f"{len(z)} scores cannot bound a share of {share}")
+    return float(np.sort(z)[rank - 1])
+
+
 def surely_upper(z: Floats, share: float, confidence: float) -> float:
     """At most `share` of all scores of this kind lie above it, with this confidence; the largest score if too few.
 
     One-sided exact binomial bound (Clopper and Pearson 1934): the k highest may lie above when k hits of n would be
     rarer than 1 - confidence at that share.
     """
-    allowed = int(binom.ppf(1 - confidence, len(z), share))
-    while allowed >= 0 and binom.cdf(allowed, len(z), share) > 1 - confidence:
-        allowed -= 1
-    return float(np.sort(z)[-(max(allowed, 0) + 1)])
+    rare = binom.cdf(np.arange(len(z)), len(z), share) <= 1 - confidence
+    allowed = max(0, int(rare.sum()) - 1)
+    return float(np.sort(z)[-(allowed + 1)])
 
 
-def left_out(sample: Sample, rules: Rules, least: float = -math.inf) -> dict[str, Any]:
-    """Rates when each source meets gates and probabilities that were fitted without it; no gate is below `least`."""
+def left_out(sample: Sample, rules: Rules) -> dict[str, Any]:
+    """Rates when each source meets gates and probabilities that were fitted without it."""
     flagged, passed, chance = np.zeros(len(sample.z), bool), np.zeros(len(sample.z), bool), np.zeros(len(sample.z))
     for source in np.unique(sample.source):
         inside = sample.source == source
         rest = sample.where(~inside)
         slope, offset = platt(rest)
-        flagged[inside] = sample.z[inside] > max(least, accuse_gate(rest, rules))
+        flagged[inside] = sample.z[inside] > accuse_gate(rest, rules)
         passed[inside] = sample.z[inside] < no_sign_gate(rest, rules)
         chance[inside] = 1 / (1 + np.exp(-(slope * sample.z[inside] + offset)))
     human, ai = ~sample.ai, sample.ai

@@ -21,6 +21,11 @@ def licence_class(stated: str) -> str:
     return next((kind for pattern, kind in patterns if pattern.search(stated)), otherwise)
 
 
+def is_permissive(licence: str | None) -> bool:
+    """Whether a row's statement is of the permissive class."""
+    return licence_class(stated_licence(licence)) == "permissive"
+
+
 @cache
 def _rules() -> tuple[list[tuple[re.Pattern[str], str]], str]:
     rules = json.loads(RULES.read_text(encoding="utf8"))

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 
 from training.common.cache import Json, write_json
 from training.common.rank import Numbers
 from training.image.features import see
-from training.image.image_score import Pixels, normalised
+from training.image.image_score import ImageModel, normalised
 from training.image.index import in_turns, read_pictures
 from training.image.opened import opened
 from training.image.scored import CONDITIONS
-
-BATCH = 16
 
 
 def main() -> None:
@@ -40,28 +36,13 @@ def main() -> None:
     conditions = json.loads(args.calibration.read_text())["conditions"]
     pictures = in_turns(read_pictures(args.index, ["calibration"]), args.most, args.most)
     views = np.stack([see(one, image, CONDITIONS).views for one, image in opened(pictures)])
-    sessions = [session(path, args.threads) for path in (args.quantised, args.plain)]
+    graphs = [ImageModel(path, args.threads) for path in (args.quantised, args.plain)]
     made: Json = {}
     for place, tier in enumerate(CONDITIONS):
-        small, full = (scores(each, views[:, place]) for each in sessions)
+        small, full = (each.logits(normalised(views[:, place])) for each in graphs)
         made[tier] = differences(small, full, float(conditions[tier]["accuseAbove"]))
         print(tier, made[tier], flush=True)
     write_json(args.out, {"byDelivery": made})
-
-
-def session(path: Path, threads: int) -> ort.InferenceSession:
-    """A graph on the CPU."""
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def scores(graph: ort.InferenceSession, views: Pixels) -> Numbers:
-    """logits[1] - logits[0] of views [n, 224, 224, 3]."""
-    parts: Sequence[Numbers] = [graph.run(["logits"], {"pixel_values": normalised(views[first : first + BATCH])})[0]
-                                for first in range(0, len(views), BATCH)]
-    logits = np.concatenate(parts)
-    return np.asarray(logits[:, 1] - logits[:, 0], np.float64)
 
 
 def differences(small: Numbers, full: Numbers, gate: float) -> Json:

@@ -5,16 +5,13 @@
 
 `scores`: rows as `npm run evaluate -- --images` writes them, made by the shipped runtime. `index`: the pictures of roles
 calibration and validation that were scored; no source among them was trained on. Every threshold is also tried on each
-source with that source left out; those are the figures to believe. No gate may be below that of `--floor`, where an earlier
-measurement (`measure_images`) of the same model is given.
+source with that source left out; those are the figures to believe.
 """
 from __future__ import annotations
 
 import argparse
 import datetime
 import hashlib
-import json
-import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -40,23 +37,23 @@ RULES = Rules(kind_false_alarms=0.03, smallest_kind=60, smallest_source=20, conf
 CAP_AI, CAP_HUMAN = 0.9, -0.3
 
 
-def calibrated(rows: Sequence[Json], least: dict[str, float]) -> Json:
-    """Numbers by condition; `least` holds the lowest gate that each may have. Rows: z, tier, label, source, kind."""
+def calibrated(rows: Sequence[Json]) -> Json:
+    """Numbers by condition. Rows: z, tier, label, source, kind."""
     out: Json = {}
     for condition in CONDITIONS:
         found = [row for row in rows if row["tier"] == condition]
         z = np.array([row["z"] for row in found], dtype=float)
         sample = Sample(z, column(found, "label") == "ai", column(found, "source"), column(found, "kind"))
-        out[condition] = of_condition(sample, least.get(condition, -math.inf))
+        out[condition] = of_condition(sample)
     # A file whose delivery is in doubt is held to "clean" too, so no other condition may be stricter.
     out["clean"]["accuseAbove"] = max(one["accuseAbove"] for one in out.values())
     return out
 
 
-def of_condition(sample: Sample, least: float) -> Json:
+def of_condition(sample: Sample) -> Json:
     """Calibration of one delivery condition, with what a left-out source would have met."""
     slope, offset = platt(sample)
-    gate, out = max(least, accuse_gate(sample, RULES)), left_out(sample, RULES, least)
+    gate, out = accuse_gate(sample, RULES), left_out(sample, RULES)
     not_ai = int((~sample.ai).sum())
     return {
         "platt": {"a": slope, "b": offset}, "accuseAbove": gate, "noSignGate": no_sign_gate(sample, RULES),
@@ -65,11 +62,6 @@ def of_condition(sample: Sample, least: float) -> Json:
         "missesPer100": per_hundred(out["miss"]), "testedOn": {"human": not_ai, "ai": int(sample.ai.sum())},
         "leftOut": out,
     }
-
-
-def gates_of(supplement: Json) -> dict[str, float]:
-    """Gates by condition as `measure_images` found them for the whole view."""
-    return {condition: float(supplement["tiers"][f"{condition}:w"]["accuse"]["gate"]) for condition in CONDITIONS}
 
 
 def joined(scores: Sequence[Json], pictures: Mapping[str, Mapping[str, str]]) -> list[Json]:
@@ -88,15 +80,13 @@ def main() -> None:
     parser.add_argument("--scores", type=Path, required=True)
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--model", required=True)
-    parser.add_argument("--floor", type=Path, help="result of measure_images")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rows = joined(list(read_jsonl(args.scores)), {row["path"]: row for row in read_tsv(args.index)})
-    least = gates_of(json.loads(args.floor.read_text())) if args.floor else {}
     paths = hashlib.sha256("\n".join(sorted({row["path"] for row in rows})).encode()).hexdigest()
     result = {
         "date": datetime.date.today().isoformat(), "model": args.model,
-        "data": {"rows": len(rows), "pathsSha256": paths}, "floor": least, "conditions": calibrated(rows, least),
+        "data": {"rows": len(rows), "pathsSha256": paths}, "conditions": calibrated(rows),
     }
     write_json(args.out, result)
     for name, one in result["conditions"].items():

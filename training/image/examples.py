@@ -18,13 +18,9 @@ EPSILON = 1e-6
 ALPHA = 0.5  # a source or family weighs as this power of its size
 
 
-@dataclass(frozen=True)
-class Examples:
-    """n pictures: features [n, draws, 8, width] float16, null values [n, draws, …], and columns of the index."""
+class Labelled:
+    """What the index says of n pictures."""
 
-    features: npt.NDArray[np.float16]
-    delivery: npt.NDArray[np.float32]
-    sharpness: npt.NDArray[np.float32]
     pictures: list[Picture]
 
     def __len__(self) -> int:
@@ -37,6 +33,23 @@ class Examples:
     def column(self, name: str) -> Names:
         """One column of the index, as text."""
         return np.array([str(getattr(one, name)) for one in self.pictures])
+
+
+@dataclass(frozen=True)
+class Rows(Labelled):
+    """Pictures alone."""
+
+    pictures: list[Picture]
+
+
+@dataclass(frozen=True)
+class Examples(Labelled):
+    """n pictures: features [n, draws, 8, width] float16, null values [n, draws, …], and columns of the index."""
+
+    features: npt.NDArray[np.float16]
+    delivery: npt.NDArray[np.float32]
+    sharpness: npt.NDArray[np.float32]
+    pictures: list[Picture]
 
     def where(self, rows: Flags) -> Examples:
         """Some of the pictures."""

@@ -23,7 +23,7 @@ import torch
 from PIL import Image
 
 from training.image.delivery import deliver
-from training.image.image_score import Pixels, normalised, whole_pixels
+from training.image.image_score import SIZE, Pixels, normalised, whole_pixels
 from training.image.index import Picture, in_turns, read_pictures, seeded
 from training.image.null_features import of_delivery, of_sharpness
 from training.image.opened import opened
@@ -38,7 +38,7 @@ Features = npt.NDArray[np.float16]
 
 @dataclass(frozen=True)
 class Seen:
-    """One picture's views: pixels [draws, 224, 224, 3], delivery and sharpness values [draws, …]."""
+    """One picture's views: pixels [draws, side, side, 3], delivery and sharpness values [draws, …]."""
 
     sha256: str
     views: Pixels
@@ -62,8 +62,9 @@ def make(pictures: Sequence[Picture], trunks: dict[str, Trunk], draws: Sequence[
     missing = [one for one in pictures if one.sha256 not in known]
     print(f"{len(missing)} of {len(pictures)} pictures to look at", flush=True)
     started, number = time.monotonic(), len(shards(out))
+    [side] = {trunk.shape.side for trunk in trunks.values()}
     for first in range(0, len(missing), SHARD):
-        seen = [see(one, image, draws) for one, image in opened(missing[first : first + SHARD])]
+        seen = [see(one, image, draws, side) for one, image in opened(missing[first : first + SHARD])]
         if not seen:
             continue
         write(out / f"{number:05}.npz", seen, {name: look(trunk, seen, batch) for name, trunk in trunks.items()}, draws)
@@ -72,11 +73,11 @@ def make(pictures: Sequence[Picture], trunks: dict[str, Trunk], draws: Sequence[
         print(f"{done} pictures, {speed:.2f}/s, {(len(missing) - done) / speed / 60:.0f} min left", flush=True)
 
 
-def see(one: Picture, image: Image.Image, draws: Sequence[str]) -> Seen:
-    """All draws of one picture: its centre square, delivered, as the model views it."""
+def see(one: Picture, image: Image.Image, draws: Sequence[str], side: int = SIZE) -> Seen:
+    """All draws of one picture: its centre square, delivered, as a model with an input of `side` px views it."""
     square = centre_square(image)
     made = [deliver(square, draw, seeded(one.sha256, draw)) for draw in draws]
-    views = np.stack([whole_pixels(each.image) for each in made])
+    views = np.stack([whole_pixels(each.image, side) for each in made])
     return Seen(one.sha256, views, np.stack([of_delivery(each) for each in made]), np.stack([of_sharpness(v) for v in views]))
 
 

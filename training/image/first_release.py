@@ -81,7 +81,7 @@ def differences(model: Detector, shipped: ImageModel, views: Sequence[Pixels]) -
     """Of logits[1] - logits[0], picture by picture."""
     with torch.inference_mode():
         ours = [model(pixels_of(one))[0] for one in views]
-    return np.array([abs(float(z[1] - z[0]) - shipped.logit(normalised(one[None])[0])) for z, one in zip(ours, views, strict=True)])
+    return np.array([abs(float(z[1] - z[0]) - shipped.logits(normalised(one[None]))[0]) for z, one in zip(ours, views, strict=True)])
 
 
 def main() -> None:
@@ -95,7 +95,7 @@ def main() -> None:
     views = [whole_pixels(centre_square(image)) for _, image in opened(pictures)]
     model = detector(args.onnx, views[:MEASURED])
     save(model, args.out, {"from": args.onnx.name})
-    found = differences(model, ImageModel(args.onnx.parent.parent), views[MEASURED:])
+    found = differences(model, ImageModel(args.onnx), views[MEASURED:])
     print(f"{args.out}: logits of {len(found)} pictures differ from the file's by {found.mean():.2f}, at most {found.max():.2f}")
 
 

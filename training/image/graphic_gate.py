@@ -24,7 +24,7 @@ from sklearn.model_selection import GroupKFold
 
 from training.common.cache import Json
 from training.image.image_score import TIERS, apply_tier, load
-from training.image.measure_images import read_index
+from training.image.index import Picture, read_pictures
 
 PLACES_A_SIDE = 128
 FLAT_STEP, DRAWN_STEP = 2, 48
@@ -78,10 +78,10 @@ def _share(holds: npt.NDArray[np.bool_]) -> float:
     return float(holds.mean()) if holds.size else 0.0
 
 
-def measured(rows: Sequence[Json], seed: int) -> Array:
+def measured(rows: Sequence[Picture], seed: int) -> Array:
     """Statistics [n, 4] of the pictures, each as a random tier leaves it."""
     rng = random.Random(seed)
-    return np.stack([statistics(np.asarray(apply_tier(load(Path(r["file"])), rng.choice(list(TIERS))))) for r in rows])
+    return np.stack([statistics(np.asarray(apply_tier(load(r.file), rng.choice(list(TIERS))))) for r in rows])
 
 
 def fit(values: Array, graphic: npt.NDArray[np.bool_]) -> LogisticRegression:
@@ -97,15 +97,15 @@ def held_out(values: Array, graphic: npt.NDArray[np.bool_], sources: Sequence[st
     return scores
 
 
-def gate(rows: Sequence[Json], most_photos: float, seed: int) -> Json:
+def gate(rows: Sequence[Picture], most_photos: float, seed: int) -> Json:
     """Weights, threshold and rates; `rows` of training and validation sources, AI rows among them only reported."""
     values = measured(rows, seed)
-    kind = np.array([r["kind"] for r in rows])
-    ai = np.array([r["label"] == "ai" for r in rows])
+    kind = np.array([r.kind for r in rows])
+    ai = np.array([r.is_ai for r in rows])
     graphic, photo = np.isin(kind, GRAPHICS) & ~ai, np.isin(kind, PHOTOS) & ~ai
     fitted = graphic | photo
     scores = np.zeros(len(rows))
-    sources = [r["source"] for r in rows]
+    sources = [r.source for r in rows]
     scores[fitted] = held_out(values[fitted], graphic[fitted], [s for s, f in zip(sources, fitted, strict=True) if f])
     model = fit(values[fitted], graphic[fitted])
     scores[~fitted] = model.decision_function(values[~fitted])
@@ -124,11 +124,11 @@ def _rate(stopped: npt.NDArray[np.bool_]) -> Json:
     return {"stopped": int(stopped.sum()), "of": len(stopped)}
 
 
-def drawn(rows: Sequence[Json], most: int, seed: int) -> list[Json]:
+def drawn(rows: Sequence[Picture], most: int, seed: int) -> list[Picture]:
     """At most `most` pictures of each source and kind."""
     rng, chosen = random.Random(seed), []
-    for key in sorted({(r["source"], r["kind"]) for r in rows}):
-        found = [r for r in rows if (r["source"], r["kind"]) == key]
+    for key in sorted({(r.source, r.kind) for r in rows}):
+        found = [r for r in rows if (r.source, r.kind) == key]
         chosen += rng.sample(found, min(most, len(found)))
     return chosen
 
@@ -144,9 +144,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     Image.MAX_IMAGE_PIXELS = None
-    rows = drawn([r for r in read_index(args.index) if r["role"] in args.roles], args.most, args.seed)
+    rows = drawn(read_pictures(args.index, args.roles), args.most, args.seed)
     result = gate(rows, args.photos, args.seed)
-    digest = hashlib.sha256("".join(sorted(r["sha256"] for r in rows)).encode()).hexdigest()
+    digest = hashlib.sha256("".join(sorted(r.sha256 for r in rows)).encode()).hexdigest()
     date = datetime.date.today().isoformat()
     stated = {"id": f"graphic-gate-{date}", "date": date, "command": "python -m training.image.graphic_gate",
               "pictures": len(rows), "dataSha256": digest}

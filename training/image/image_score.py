@@ -1,7 +1,7 @@
-"""Scores a picture with the int8 image model under the four re-compression tiers.
+"""What the picture model sees of a file, the four deliveries that are evaluated, and its int8 graph.
 
-A tier imitates what a web page does to a picture before a reader sees it; it is applied to both
-classes alike. Only the view "whole" is used: short side to 224 px, centre crop 224 x 224.
+A delivery imitates what a web page does to a picture before a reader sees it; it is applied to both classes alike. The
+view is "whole": short side to 224 px, centre crop 224 x 224.
 """
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def whole_view(image: Image.Image) -> View:
     return normalised(whole_pixels(image))
 
 
-def whole_pixels(image: Image.Image) -> Pixels:
-    """The same before it is normalised, (224, 224, 3)."""
+def whole_pixels(image: Image.Image, side: int = SIZE) -> Pixels:
+    """The same before it is normalised, (side, side, 3)."""
     width, height = image.size
-    scale = SIZE / min(width, height)
-    size = max(SIZE, round(width * scale)), max(SIZE, round(height * scale))
+    scale = side / min(width, height)
+    size = max(side, round(width * scale)), max(side, round(height * scale))
     image = image.resize(size, BILINEAR)
-    left, top = (size[0] - SIZE) // 2, (size[1] - SIZE) // 2
-    return np.asarray(image.crop((left, top, left + SIZE, top + SIZE)))
+    left, top = (size[0] - side) // 2, (size[1] - side) // 2
+    return np.asarray(image.crop((left, top, left + side, top + side)))
 
 
 def normalised(pixels: Pixels) -> View:
@@ -80,22 +80,22 @@ def normalised(pixels: Pixels) -> View:
 
 
 class ImageModel:
-    """The quantised ONNX graph; one picture per call, as in the browser."""
+    """An ONNX graph of the picture model, 8-bit or not, on the CPU."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, graph: Path, threads: int = 1) -> None:
         options = ort.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # Exact sums of 8-bit products, as in the browser; processors without VNNI would saturate.
         options.add_session_config_entry("session.x64quantprecision", "1")
-        graph = next((folder / "onnx").glob("*quantized*.onnx"))
-        self.session = ort.InferenceSession(str(graph), options)
+        self.session = ort.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
-    def logit(self, view: View) -> float:
-        """logits[1] - logits[0] of one view of shape (3, 224, 224)."""
-        out = self.session.run(None, {"pixel_values": view[None]})[0][0]
-        return float(out[1] - out[0])
+    def logits(self, views: View) -> npt.NDArray[np.float64]:
+        """logits[1] - logits[0] [n] of views [n, 3, 224, 224]; one by one, as in the browser."""
+        runs = [self.session.run(["logits"], {"pixel_values": view[None]})[0][0] for view in views]
+        return np.array([float(out[1]) - float(out[0]) for out in runs], np.float64)
 
-    def score(self, image: Image.Image) -> dict[str, float]:
-        """Logit difference per tier."""
-        return {name: self.logit(whole_view(apply_tier(image, name))) for name in TIERS}
+
+def quantised(folder: Path) -> Path:
+    """The 8-bit graph of a model's folder."""
+    return next((folder / "onnx").glob("*quantized*.onnx"))

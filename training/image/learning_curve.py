@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from training.common.cache import Json, write_json
-from training.common.licences import licence_class, stated_licence
+from training.common.licences import is_permissive
 from training.common.rank import Flags, Numbers, auroc
 from training.image.examples import Examples, chances, columns_of, joined
 from training.image.features import DEPTHS, read
@@ -73,7 +73,7 @@ class Bench:
 def curves(bench: Bench, draws: Sequence[str], seeds: int) -> Json:
     """Points by share of the sources, by cap on a source, and by licence."""
     learnt = bench.learnt
-    permissive = np.array([licence_class(stated_licence(one.licence)) == "permissive" for one in learnt.pictures])
+    permissive = np.array([is_permissive(one.licence) for one in learnt.pictures])
     return {
         "bySources": [point(bench, draws, [of_sources(learnt, share, seed) for seed in range(seeds)]) for share in SHARES],
         "byPictures": [point(bench, draws, [of_each(learnt, cap, seed) for seed in range(seeds)]) for cap in CAPS],

@@ -22,7 +22,18 @@ import numpy as np
 from training.common.cache import Json, write_json
 from training.common.rank import Flags, Numbers, auroc, aurocs, interval, recall_at, source_draws
 from training.common.stats import rate
-from training.image.examples import Examples, Folds, Names, chances, columns_of, folds_of, joined, learnt_from, units
+from training.image.examples import (
+    Examples,
+    Folds,
+    Labelled,
+    Names,
+    chances,
+    columns_of,
+    folds_of,
+    joined,
+    learnt_from,
+    units,
+)
 from training.image.features import DEPTHS, read
 from training.image.heads import Columns, fit
 from training.image.index import read_pictures
@@ -197,14 +208,14 @@ def each_against_all(z: Numbers, is_ai: Flags, names: Names, rows: Flags) -> Jso
     return cells
 
 
-def galleries(examples: Examples) -> list[str]:
+def galleries(examples: Labelled) -> list[str]:
     """Matched galleries with enough pictures of both classes."""
     names, is_ai = examples.column("matched"), examples.is_ai
     return [str(name) for name in np.unique(names)
             if name and min((is_ai & (names == name)).sum(), (~is_ai & (names == name)).sum()) >= SMALLEST_GALLERY]
 
 
-def inside(examples: Examples, z: Numbers, seed: int) -> Json:
+def inside(examples: Labelled, z: Numbers, seed: int) -> Json:
     """AUROC inside each matched gallery, and their mean with an interval over galleries."""
     names, is_ai = examples.column("matched"), examples.is_ai
     each = {name: round(auroc(is_ai[names == name], z[names == name]), 4) for name in galleries(examples)}

@@ -4,6 +4,7 @@
         --tune lora|last:4|all|head --minutes 90 [--pairs pairs/] [--resume]
 
 With `--start run/final.pt` a detector that was trained before is trained on, in place of a trunk and a fitted head.
+`--permissive` learns only from pictures whose stated licence is of that class; what it loses is the price of those licences.
 Learns from role `train`; role `validation` (other sources) is watched. Writes run/last.pt at every checkpoint,
 run/final.pt (running mean of the weights) and run/log.txt. On CUDA give at least twelve --workers.
 """
@@ -23,6 +24,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from training.common.licences import is_permissive
 from training.common.rank import auroc, recall_at
 from training.image.adapters import choose, merge
 from training.image.batches import Mix, Stream, loader, read_pairs, to_input
@@ -152,6 +154,11 @@ def with_head(model: Detector, features: Path, name: str, pictures: Sequence[Pic
         model.head.bias.copy_(torch.tensor([-head.bias / 2, head.bias / 2]))
 
 
+def learnt_from(index: Path, permissive: bool) -> list[Picture]:
+    """The pictures of role train; `permissive`: those alone whose stated licence is of that class."""
+    return [one for one in read_pictures(index, ["train"]) if not permissive or is_permissive(one.licence)]
+
+
 def say(log: TextIO, line: str) -> None:
     """Prints and logs one line."""
     print(line, flush=True)
@@ -164,7 +171,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    pictures = read_pictures(args.index, ["train"])
+    pictures = learnt_from(args.index, args.permissive)
     model = begun(args, pictures)
     model.to("cuda" if torch.cuda.is_available() else "cpu")
     choose(model, args.tune)
@@ -185,6 +192,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--trunk", type=Path)
     parser.add_argument("--features", type=Path)
     parser.add_argument("--name", help="name of the trunk in the cached features")
+    parser.add_argument("--permissive", action="store_true", help="learn from pictures of a stated permissive licence alone")
     parser.add_argument("--pairs", type=Path, help="folder of reconstructions")
     parser.add_argument("--factors", type=Path, help="JSON, hash -> factor of its sampling weight")
     parser.add_argument("--out", type=Path, required=True)

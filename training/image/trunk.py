@@ -35,8 +35,11 @@ QKV = ("query", "key", "value")
 _BLOCK = re.compile(r"(?:backbone\.encoder\.layer|vit\.blocks)\.(\d+)\.(.+?)(?:\.(weight|bias))?$")
 
 
-def from_onnx(path: Path) -> Trunk:
-    """The trunk of a graph in which the backbone's biases keep their names and matrices feed the Add of their bias."""
+def from_onnx(path: Path, grid: int = Shape.grid) -> Trunk:
+    """The trunk of a graph in which the backbone's biases keep their names and matrices feed the Add of their bias.
+
+    `grid`: patches on each side of the input; positions are spread to it.
+    """
     graph = onnx.load(str(path)).graph
     held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     named = {**held, **matrices(graph, held)}
@@ -45,7 +48,7 @@ def from_onnx(path: Path) -> Trunk:
         if found := _BLOCK.match(name):
             blocks[renamed(*found.groups())] = value
     weights = {name: tensor(value) for name, value in joined(blocks).items()}
-    trunk = Trunk()
+    trunk = Trunk(Shape(grid=grid))
     trunk.load_state_dict({**weights, **ends(named, trunk.shape)})
     return trunk.eval()
 
@@ -157,12 +160,13 @@ def main() -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--dinov2", type=Path)
     source.add_argument("--onnx", type=Path)
+    parser.add_argument("--grid", type=int, default=Shape.grid, help="patches of 14 px on each side of the input; 24 for 336 px")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     path: Path = args.dinov2 or args.onnx
-    trunk = from_onnx(path)
+    trunk = from_onnx(path, args.grid)
     save_trunk(trunk, args.out, {"from": path.name})
-    print(args.out, "largest difference from the file", difference(trunk, path))
+    print(args.out, "largest difference from the file, at the file's own input:", difference(from_onnx(path), path))
 
 
 if __name__ == "__main__":

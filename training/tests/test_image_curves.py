@@ -1,4 +1,4 @@
-"""Learning curves, the use of pairs, of a second view, on features and scores with a signal that is put there."""
+"""Learning curves, pairs, a second view, mining, input size, on features and scores with a signal that is put there."""
 from __future__ import annotations
 
 from dataclasses import replace
@@ -8,11 +8,15 @@ import numpy as np
 from PIL import Image
 
 from training.common.cache import Json
-from training.image.examples import Examples
+from training.image.examples import Examples, Rows
+from training.image.input_size import compared as sizes_compared
+from training.image.input_size import same
 from training.image.learning_curve import Bench, as_many, curves, of_each, of_sources
 from training.image.leave_source_out import Recipe
+from training.image.mining_helps import Miner, hard_reals, mined
 from training.image.nulls import tier_scores
 from training.image.pairs_help import FAMILY, compared
+from training.image.side_by_side import compared as side_by_side
 from training.image.two_views import compared as two_views
 from training.image.two_views import detailed
 from training.tests.test_image_leave_source_out import WIDTH, examples
@@ -99,3 +103,50 @@ def test_a_second_view_that_knows_more_helps_where_the_first_is_undecided() -> N
     made = two_views(is_ai, ["a", "b"] * 40, first, 20.0 * is_ai)
     assert made["second"]["auroc"] == 1.0
     assert made["whole"] < made["undecided"]["auroc"] < made["mean"]["auroc"]
+
+
+def test_hard_reals_are_the_highest_tenth_of_each_kind_and_never_ai() -> None:
+    some = examples(1)
+    z = np.where(some.is_ai, 100.0, np.arange(len(some)))
+    z[np.flatnonzero(~some.is_ai)[-1]] = np.nan
+    hard = hard_reals(some, z)
+    assert not some.is_ai[hard].any()
+    for kind in set(some.column("kind")[~some.is_ai]):
+        rows = np.flatnonzero(~some.is_ai & (some.column("kind") == kind) & ~np.isnan(z))
+        assert hard[rows].sum() == max(1, round(0.1 * len(rows)))
+        assert hard[rows[np.argmax(z[rows])]]
+
+
+def test_each_round_of_mining_is_judged_and_its_factors_only_grow() -> None:
+    made, factors = mined(Miner(examples(2), examples(2), (12,), 0.3, folds=3), ["clean", "random-1"], 2, 3.0)
+    assert [point["hard"] > 0 for point in made["rounds"]] == [False, True, True]
+    assert made["rounds"][0]["clean"]["gain95"] == [0.0, 0.0]
+    assert set(factors.tolist()) == {1.0, 3.0}
+    assert made["rounds"][2]["hard"] == int((factors == 3).sum())
+
+
+def test_an_input_that_shows_more_of_the_signal_wins_on_the_same_pictures() -> None:
+    weak, strong = examples(0.5), examples(3)
+    made = sizes_compared([weak, strong], [weak, strong], 2.0, (12,), 0.3, ["clean", "random-1"])
+    assert made["alike"]["pictures"] == [len(weak), len(weak)]
+    assert made["atEqualCost"]["pictures"] == [len(weak), round(len(weak) / 2)]
+    assert made["alike"]["clean"]["large"]["auroc"] > made["alike"]["clean"]["small"]["auroc"]
+
+
+def test_pictures_of_two_inputs_are_brought_into_one_order() -> None:
+    some = examples(1)
+    turned = Examples(some.features[::-1], some.delivery[::-1], some.sharpness[::-1], some.pictures[::-1])
+    one, other = same([some, turned.where(np.arange(len(some)) > 3)])
+    assert [each.sha256 for each in one.pictures] == [each.sha256 for each in other.pictures]
+    assert len(one) == len(some) - 4
+    assert np.array_equal(one.features, other.features)
+
+
+def test_of_two_detectors_the_gain_is_that_of_the_second() -> None:
+    judged = Rows(examples(1).pictures)
+    rng = np.random.default_rng(1)
+    noise = rng.normal(size=len(judged))
+    made = side_by_side(judged, {"before": noise, "after": noise + 5.0 * judged.is_ai})
+    assert made["after"]["auroc"] > made["before"]["auroc"]
+    assert made["gain95"][0] <= made["gain"] <= made["gain95"][1]
+    assert "gallery" in made["after"]["galleries"]["each"]

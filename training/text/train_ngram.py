@@ -25,7 +25,7 @@ import scipy.sparse as sp
 from sklearn.linear_model import SGDClassifier
 
 from training.common.cache import Json, write_json
-from training.common.licences import licence_class, stated_licence
+from training.common.licences import is_permissive
 from training.common.rank import Flags, Numbers, auroc, aurocs, interval, recall_at, source_draws
 from training.text.corpus import Role, Row, load_rows, split
 from training.text.ngram import TABLES, Table, features
@@ -71,7 +71,7 @@ def main() -> None:
     started, table = time.monotonic(), TABLES[args.lang]
     parts = split(load_rows(args.data, args.lang))
     if args.permissive:
-        parts["train"] = [row for row in parts["train"] if licence_class(stated_licence(row["licence"])) == "permissive"]
+        parts["train"] = [row for row in parts["train"] if is_permissive(row["licence"])]
     factors = json.loads(args.factors.read_text()) if args.factors else None
     drawn = examples(parts["train"], args.count, args.seed, factors)
     matrix = features(drawn.texts, table)

@@ -1,6 +1,7 @@
 import type { FoundEvidence } from '../../core/evidence';
 import type { ImageRegion, ImageRegions } from '../../core/image-regions';
 import { amount, words, type Words } from '../words';
+import { invitesCloserLook } from './closer-look';
 import { dataAddress, type Picture } from './thumbnail';
 
 export type FoundRegions = Extract<ImageRegions, { outcome: 'regions' }>;
@@ -23,12 +24,8 @@ interface Box {
 
 const SHADES = 5;
 
-/**
- * Regions are scored only in a picture whose own estimate may say "likely"; anything less would point at chance. The built-in
- * model scores them, so none are offered for what a pack judged: that verdict rests on another model.
- */
-export function hasRegions({ detector, estimate, detail }: FoundEvidence): boolean {
-  return detector === 'image-classifier' && estimate?.mayAccuse === true && detail['pack'] === undefined;
+export function hasRegions(found: FoundEvidence): boolean {
+  return found.detector === 'image-classifier' && invitesCloserLook(found);
 }
 
 /** Row by row, as they lie in the picture. */
@@ -48,11 +45,11 @@ export function regionRows({ regions }: FoundRegions): readonly (readonly Region
   );
 }
 
-/** The picture that regions are drawn on, with words that stand for both; null where there is none. */
-export function regionsPicture(found: FoundRegions): Picture | null {
+/** The picture that regions are drawn on, with words that stand for both; null where there is none. `rows`: its regions'. */
+export function regionsPicture(found: FoundRegions, rows: readonly (readonly RegionView[])[]): Picture | null {
   const src = found.preview && dataAddress(found.preview);
   const scores = found.regions.map(({ z }) => z);
-  const highest = regionRows(found).flat()[scores.indexOf(Math.max(...scores))];
+  const highest = rows.flat()[scores.indexOf(Math.max(...scores))];
   if (src === null || highest === undefined) return null;
   return { src, alt: words('details_regions_alt', highest.place) };
 }

@@ -1,6 +1,7 @@
 import type { FoundEvidence } from '../../core/evidence';
 import type { TextParts } from '../../core/text-parts';
 import { amount, words, type Words } from '../words';
+import { invitesCloserLook } from './closer-look';
 import { quoted, type Quote } from './quote';
 
 export interface PartView {
@@ -17,10 +18,6 @@ export function partViews(found: TextParts | null): readonly PartView[] {
   }));
 }
 
-/**
- * Parts are looked for only in a text whose own estimate may say "likely"; anything less would point at chance. The built-in
- * model looks for them, so none are offered for what a pack judged: they would not be the parts behind that verdict.
- */
-export function hasParts({ detector, estimate, detail }: FoundEvidence): boolean {
-  return detector === 'text-classifier' && estimate?.mayAccuse === true && detail['pack'] === undefined;
+export function hasParts(found: FoundEvidence): boolean {
+  return found.detector === 'text-classifier' && invitesCloserLook(found);
 }

@@ -3,6 +3,7 @@ import { regionRows, regionsPicture, scoreWords } from '../../present/detail/ima
 import type { FoundRegions, RegionView } from '../../present/detail/image-regions';
 import type { Picture } from '../../present/detail/thumbnail';
 import { amount, words, type Translate } from '../../present/words';
+import { Ask } from './ask';
 import type { RegionsState } from './use-regions';
 
 export interface RegionsProps {
@@ -11,16 +12,12 @@ export interface RegionsProps {
 }
 
 /** What the model says of each region of a picture, on request: drawn over the picture, and as a table. */
-export function Regions({ regions: { found, isLoading, outcome, load }, t }: RegionsProps): VNode {
+export function Regions({ regions, t }: RegionsProps): VNode {
+  const { found } = regions;
   return (
     <div class="group">
       <h4>{t(words('details_regions_heading'))}</h4>
-      {found === null && (
-        <button type="button" class="plain" disabled={isLoading} onClick={load}>
-          {t(words('details_show_regions'))}
-        </button>
-      )}
-      {outcome && <p class="note">{t(outcome)}</p>}
+      <Ask asked={regions} label={words('details_show_regions')} t={t} />
       {found?.outcome === 'regions' && <Scores found={found} t={t} />}
     </div>
   );
@@ -30,7 +27,7 @@ type Rows = readonly (readonly RegionView[])[];
 
 function Scores({ found, t }: { readonly found: FoundRegions; readonly t: Translate }): VNode {
   const rows = regionRows(found);
-  const picture = regionsPicture(found);
+  const picture = regionsPicture(found, rows);
   return (
     <>
       <p class="regions-about">{t(words('details_regions_about', scoreWords(found.whole)))}</p>

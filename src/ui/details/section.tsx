@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { DetailSection } from '../../present/detail-view';
 import { words, type Translate, type Words } from '../../present/words';
 import { Say } from '../parts/say';
+import { Ask } from './ask';
 import { Chain } from './chain';
 import { Codes, Recorded } from './folded';
 import { Parts } from './parts';
@@ -65,12 +66,7 @@ function ChainPart({ section, thumbnails, t }: Omit<SectionProps, 'parts' | 'reg
     <div class="group">
       <h4>{t(words('details_chain'))}</h4>
       <p class="note">{t(words('details_chain_order'))}</p>
-      {thumbnails.found === null && (
-        <button type="button" class="plain" disabled={thumbnails.isLoading} onClick={thumbnails.load}>
-          {t(words('details_show_thumbnails'))}
-        </button>
-      )}
-      {thumbnails.outcome && <p class="note">{t(thumbnails.outcome)}</p>}
+      <Ask asked={thumbnails} label={words('details_show_thumbnails')} t={t} />
       <Chain nodes={section.chain} t={t} />
     </div>
   );

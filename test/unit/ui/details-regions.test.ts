@@ -56,6 +56,22 @@ describe('the page of details of a picture', () => {
     expect(button('Look at regions')).toBeUndefined();
   });
 
+  it('moves the keyboard focus from the button to how it went', async () => {
+    await open(reportOf(likely));
+    api.regions.mockImplementation(async () => found);
+    button('Look at regions')!.focus();
+    button('Look at regions')!.click();
+    await settle();
+    expect(document.activeElement!.textContent).toBe('Looked at 3 regions.');
+  });
+
+  it('leaves the keyboard focus where a person has moved it meanwhile', async () => {
+    await look(async () => found);
+    button('Copy all evidence as JSON')!.focus();
+    await settle();
+    expect(document.activeElement).toBe(button('Copy all evidence as JSON'));
+  });
+
   it('has the same scores in a table with headers, and says what they do not show', async () => {
     await look(async () => ({ ...found, preview: null }));
     await settle();

@@ -76,7 +76,8 @@ describe('regions of a picture', () => {
   });
 
   it('come with a picture whose words name the region of the highest score', () => {
-    const picture = regionsPicture(gridOf(9.8, 10, 0));
+    const found = gridOf(9.8, 10, 0);
+    const picture = regionsPicture(found, regionRows(found));
     expect(picture!.src).toBe('data:image/jpeg;base64,/9j/');
     expect(t(picture!.alt)).toBe(
       'The picture with its regions outlined. Highest score: row 1, column 2. The table below holds all scores.',
@@ -86,8 +87,8 @@ describe('regions of a picture', () => {
   it.each([[null], [{ mime: 'image/jpeg', base64: '"><script>' } as const]])(
     'come without a picture where there is none to be shown',
     (preview) => {
-      expect(regionsPicture({ ...nine, preview })).toBeNull();
-      expect(regionsPicture({ ...nine, regions: [] })).toBeNull();
+      expect(regionsPicture({ ...nine, preview }, regionRows(nine))).toBeNull();
+      expect(regionsPicture({ ...nine, regions: [] }, [])).toBeNull();
     },
   );
 
