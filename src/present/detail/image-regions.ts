@@ -46,7 +46,10 @@ export function regionRows({ regions }: FoundRegions): readonly (readonly Region
 }
 
 /** The picture that regions are drawn on, with words that stand for both; null where there is none. `rows`: its regions'. */
-export function regionsPicture(found: FoundRegions, rows: readonly (readonly RegionView[])[]): Picture | null {
+export function regionsPicture(
+  found: FoundRegions,
+  rows: readonly (readonly RegionView[])[],
+): Picture | null {
   const src = found.preview && dataAddress(found.preview);
   const scores = found.regions.map(({ z }) => z);
   const highest = rows.flat()[scores.indexOf(Math.max(...scores))];

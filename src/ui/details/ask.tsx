@@ -15,7 +15,8 @@ export function Ask({ asked: { found, isLoading, outcome, load }, label, t }: As
   const wasAskedHere = useRef(false);
   const isAnswered = found !== null;
   useLayoutEffect(() => {
-    if (isAnswered && wasAskedHere.current && document.activeElement === document.body) outcomeRef.current?.focus({ preventScroll: true });
+    if (isAnswered && wasAskedHere.current && document.activeElement === document.body)
+      outcomeRef.current?.focus({ preventScroll: true });
   }, [isAnswered]);
   const ask = () => {
     wasAskedHere.current = true;

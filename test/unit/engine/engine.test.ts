@@ -1,77 +1,8 @@
-import { noPageMarks, noSurroundings } from '../../../src/core/page-marks';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Detector } from '../../../src/core/detector';
+import { noPageMarks } from '../../../src/core/page-marks';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/core/errors';
-import type { Item, Origin } from '../../../src/core/item';
-import type { Verdict } from '../../../src/core/verdict';
-import { createEngine, type EngineParts } from '../../../src/engine/engine';
-import {
-  createEvidenceCache,
-  type CachedEvidence,
-  type KeyValueStore,
-} from '../../../src/engine/evidence-cache';
-import policy from '../../../src/fusion/policy.json';
-
-const origin: Origin = { tabId: 1, frameId: 0, documentId: 'd', isPrivate: false };
-
-function textItem(id: number, text = `passage ${String(id)}`, priority: Item['priority'] = 0): Item {
-  return {
-    id: `d/${String(id)}/0`,
-    kind: 'text',
-    pageUrl: 'https://example.org/',
-    src: null,
-    text,
-    language: 'en',
-    inline: null,
-    place: { selector: 'p', box: { x: 0, y: 0, width: 1, height: 1 }, alt: null },
-    surroundings: noSurroundings,
-    mayFetchManifest: false,
-    priority,
-  };
-}
-
-function memoryStore(): KeyValueStore & { entries: Map<string, CachedEvidence> } {
-  const entries = new Map<string, CachedEvidence>();
-  return {
-    entries,
-    get: async (key) => entries.get(key),
-    set: async (key, value) => void entries.set(key, value),
-    keysByAge: async () => [...entries.keys()],
-    remove: async (keys) => keys.forEach((key) => entries.delete(key)),
-  };
-}
-
-function detector(detect: Detector['detect'], extra: Partial<Detector> = {}): Detector {
-  return {
-    id: 'text-classifier',
-    version: '1',
-    takes: ['text'],
-    needs: ['text', 'language'],
-    detect,
-    ...extra,
-  };
-}
-
-function start(detectors: Detector[], overrides: Partial<EngineParts> = {}) {
-  const verdicts: Verdict[] = [];
-  const engine = createEngine({
-    tools: { network: { fetch }, inference: {} as never, credentials: {} as never, files: {} as never },
-    cache: createEvidenceCache(memoryStore()),
-    policy,
-    loadDetectors: async () => detectors,
-    trustKey: () => 'shipped',
-    originatorAnchors: () => [],
-    memory: () => null,
-    deliver: (_origin, verdict) => verdicts.push(verdict),
-    ...overrides,
-  });
-  const idle = async () => {
-    while (engine.pending() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  };
-  return { engine, verdicts, idle };
-}
+import { createEvidenceCache } from '../../../src/engine/evidence-cache';
+import { detector, memoryStore, origin, start, textItem } from './started-engine';
 
 describe('the engine', () => {
   it('delivers a verdict for every item, on-screen items first', async () => {
@@ -236,67 +167,5 @@ describe('an item that comes on screen', () => {
     engine.hurry(origin, ['d/39/0', 'no/such/item']);
     await idle();
     expect(verdicts.findIndex((one) => one.itemId === 'd/39/0')).toBeLessThan(20);
-  });
-});
-
-describe('pictures', () => {
-  let server: Server;
-  let base: string;
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      if (request.url === '/refused') response.writeHead(403).end();
-      else response.writeHead(200, { 'content-type': 'image/png' }).end('not a picture');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  });
-  afterAll(() => void server.close());
-
-  const picture = (path: string): Item => ({
-    ...textItem(1),
-    kind: 'image',
-    text: null,
-    language: null,
-    src: base + path,
-    pageUrl: `${base}/`,
-  });
-  const reader = detector(async () => [], { id: 'c2pa', takes: ['image'], needs: ['bytes', 'format'] });
-
-  it('hand the file to detectors that ask for bytes, and name the rendition', async () => {
-    const { engine, verdicts, idle } = start([reader]);
-    engine.check(origin, [picture('/file')]);
-    await idle();
-    expect(verdicts[0]!.evidence[0]!.status).toBe('absent');
-    expect(verdicts[0]!.rendition).toMatchObject({ url: `${base}/file`, sizeBytes: 13 });
-  });
-
-  it('with the same bytes are looked at once, and each is named by its own address', async () => {
-    let looks = 0;
-    const counting = { ...reader, detect: async () => (looks++, []) };
-    const store = memoryStore();
-    const { engine, verdicts, idle } = start([counting], { cache: createEvidenceCache(store) });
-    engine.check(origin, [picture('/file')]);
-    await idle();
-    engine.check(origin, [{ ...picture('/copy'), id: 'd/2/0' }]);
-    await idle();
-    expect(looks).toBe(1);
-    expect(verdicts.map(({ rendition }) => rendition?.url)).toEqual([`${base}/file`, `${base}/copy`]);
-    expect(JSON.stringify([...store.entries.values()])).not.toContain(base);
-  });
-
-  it('that the site refuses are skipped, not absent', async () => {
-    const { engine, verdicts, idle } = start([reader]);
-    engine.check(origin, [picture('/refused')]);
-    await idle();
-    expect(verdicts[0]!.evidence[0]).toMatchObject({ status: 'skipped', reason: 'site-blocked-access' });
-    expect([verdicts[0]!.label, verdicts[0]!.reason]).toEqual(['not-checked', 'site-blocked-access']);
-  });
-
-  it('whose pixels came from the page are not searched for metadata', async () => {
-    const { engine, verdicts, idle } = start([reader]);
-    const pixels = Buffer.from('pixels').toString('base64');
-    engine.check(origin, [{ ...picture('/file'), inline: { holds: 'pixels', base64: pixels } }]);
-    await idle();
-    expect(verdicts[0]!.evidence[0]).toMatchObject({ status: 'skipped', reason: 'site-blocked-access' });
   });
 });

@@ -5,7 +5,7 @@ import {
   findInText,
   type Disclosure,
 } from '../../../../src/detectors/page-signals/find-disclosure';
-import { sentences } from './sentences.table';
+import { sentences } from './sentences/sentences';
 
 const inWords = (found: Disclosure | null) => (found === null ? null : `${found.says} ${found.strength}`);
 
