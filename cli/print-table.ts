@@ -1,9 +1,6 @@
-import policy from '../src/fusion/policy.json' with { type: 'json' };
 import type { InputResult, JsonEvidence, JsonItem } from './verdicts.ts';
 
-/** The prior stands beside every likelihood: without it a probability says nothing. */
-const likelihoodHeading = `likelihood (prior ${policy.prior.toFixed(2)})`;
-const headings = ['kind', 'label', 'basis', likelihoodHeading, 'source', 'evidence'];
+const headings = ['kind', 'label', 'basis', 'likelihood (prior)', 'source', 'evidence'];
 /** Where standard output is no terminal. */
 const defaultColumns = 160;
 const narrowestSource = 16;
@@ -38,15 +35,21 @@ const statesLikelihood: ReadonlySet<string> = new Set(['very-likely', 'likely', 
 const sourceColumn = headings.indexOf('source');
 
 function cellsOf(item: JsonItem): string[] {
-  const { label, basis, likelihood } = item.verdict;
+  const { label, basis } = item.verdict;
   return [
     item.kind,
     label,
     basis ?? '–',
-    likelihood !== null && statesLikelihood.has(label) ? likelihood.toFixed(2) : '–',
+    likelihoodOf(item.verdict),
     sourceOf(item),
     [...new Set(item.evidence.map(nameOf))].filter(Boolean).join('; ') || '–',
   ];
+}
+
+/** The prior stands beside every likelihood: without it a probability says nothing. */
+function likelihoodOf({ label, likelihood, prior }: JsonItem['verdict']): string {
+  if (likelihood === null || prior === null || !statesLikelihood.has(label)) return '–';
+  return `${likelihood.toFixed(2)} (${prior.toFixed(2)})`;
 }
 
 function sourceOf(item: JsonItem): string {

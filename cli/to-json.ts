@@ -48,6 +48,7 @@ export function toJsonItem(item: ItemReport): JsonItem {
       label: verdict?.label ?? 'checking',
       basis: verdict?.basis ?? null,
       likelihood: verdict?.likelihood ?? null,
+      prior: verdict?.prior ?? null,
       sourceType: verdict?.sourceType ?? null,
     },
     evidence: (verdict?.evidence ?? []).map(toJsonEvidence),

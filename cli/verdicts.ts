@@ -64,6 +64,8 @@ export interface JsonItem {
     readonly label: Label | 'checking';
     readonly basis: 'declared' | 'inferred' | null;
     readonly likelihood: number | null;
+    /** Share of AI that the likelihood assumes, 0..1; null with it. */
+    readonly prior: number | null;
     readonly sourceType: string | null;
   };
   readonly evidence: readonly JsonEvidence[];

@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import policy from '../../src/fusion/policy.json';
 import { readDetailsSubject } from '../../src/platform/details-address';
 import { createDetailsApi } from '../../src/platform/details-api';
 import { messageLanguage, t } from '../../src/platform/i18n';
@@ -11,4 +10,4 @@ document.documentElement.dir = dir;
 const root = document.getElementById('details');
 const subject = readDetailsSubject(location.search);
 const about = subject && { itemId: subject.itemId, api: createDetailsApi(subject) };
-if (root) render(<Details about={about} prior={policy.prior} t={t} />, root);
+if (root) render(<Details about={about} t={t} />, root);

@@ -75,7 +75,7 @@ function listenToOwnPages(engine: EngineHost): void {
   handle('background:thumbnails', (of) => readThumbnails(of, engine));
   handle('background:parts', (of) => readTextParts(of, engine));
   handle('background:regions', (of) => readImageRegions(of, engine));
-  handle('background:options', answerOptions);
+  handle('background:options', (order) => answerOptions(order, engine));
   handle('background:memory', (order) => answerMemory(order, engine));
   handle('background:packs', (order) => answerPacks(order, engine));
   handle('background:remember', ({ isOn }) => switchMemory(isOn, engine));

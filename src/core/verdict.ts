@@ -32,8 +32,10 @@ export interface Verdict {
   readonly variant: Variant | null;
   /** Who speaks: the file, or our estimate; null when nobody does. */
   readonly basis: Basis | null;
-  /** Calibrated probability 0..1 at the policy's prior; null when only declarations speak. */
+  /** Calibrated probability 0..1 at `prior`; null when only declarations speak. */
   readonly likelihood: number | null;
+  /** Share of such items assumed to be AI before looking, 0..1; shown wherever the likelihood is; null with it. */
+  readonly prior: number | null;
   readonly sourceType: string | null;
   readonly issuer: string | null;
   /** ISO 8601 */

@@ -19,7 +19,8 @@ import { fingerprintFor, rememberIfCredible, withoutHearsay, withoutIdle } from 
 export interface JudgeParts {
   readonly tools: Tools;
   readonly cache: EvidenceCache;
-  readonly policy: Policy;
+  /** The shipped policy, with the prior that the person takes. */
+  readonly policy: () => Policy;
   readonly loadDetectors: () => Promise<readonly Detector[]>;
   /** Names the certificates that the user added; changes with them. */
   readonly trustKey: () => string;
@@ -46,14 +47,15 @@ export async function judgeItem(hearing: Hearing, parts: JudgeParts): Promise<Ve
   const memory = hearing.isPrivate ? null : parts.memory();
   const { evidence, rendition, fingerprint } = await lookOrRecall(hearing, memory, parts);
   const detectMs = performance.now() - startedAt;
-  const fused = { ...fuse(evidence, parts.policy, item.kind), evidence };
+  const policy = parts.policy();
+  const fused = { ...fuse(evidence, policy, item.kind), evidence };
   await rememberIfCredible(item, fused, fingerprint, memory);
   return {
     itemId: item.id,
     kind: item.kind,
     ...fused,
     rendition,
-    policy: parts.policy.version,
+    policy: policy.version,
     checkedAt: new Date().toISOString(),
     ms: {
       acquire: Math.round(acquireMs),

@@ -11,6 +11,7 @@ export type FusedVerdict = Pick<
   | 'variant'
   | 'basis'
   | 'likelihood'
+  | 'prior'
   | 'sourceType'
   | 'issuer'
   | 'issuedAt'
@@ -37,6 +38,7 @@ export function fuse(evidence: readonly Evidence[], policy: Policy, kind: MediaK
     variant: declarations.find((one) => one.label === label)?.variant ?? null,
     basis: basisOf(label),
     likelihood: inference?.likelihood ?? null,
+    prior: inference === null ? null : policy.prior,
     sourceType: speaker?.claim.sourceType ?? null,
     issuer: speaker?.issuer ?? null,
     issuedAt: speaker?.issuedAt ?? null,

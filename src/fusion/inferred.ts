@@ -5,7 +5,7 @@ import type { Label } from '../core/verdict';
 
 export interface Inference {
   readonly label: Extract<Label, 'very-likely' | 'likely' | 'inconclusive' | 'no-sign'>;
-  /** Posterior probability of AI origin, 0..1, at the policy's prior. */
+  /** Posterior probability of AI origin, 0..1, at the policy's `prior`. */
   readonly likelihood: number;
   /** Sum of capped log10 likelihood ratios. */
   readonly logLr: number;

@@ -11,7 +11,7 @@ import { createNamedFiles } from '../engine/named-files';
 import { readRegions } from '../engine/read-regions';
 import { readThumbnails } from '../engine/read-thumbnails';
 import { SHIPPED_LISTS, trustKeyOf } from '../engine/trust-key';
-import policy from '../fusion/policy.json';
+import shippedPolicy from '../fusion/policy.json';
 import { createInference } from '../inference/inference';
 import { createCredentialMemory } from '../memory/credential-memory';
 import { idbEntries } from '../memory/idb-entries';
@@ -21,6 +21,7 @@ import type { Detector, Thumbnail } from '../core/detector';
 import type { ImageRegions, RegionReader } from '../core/image-regions';
 import type { Item, Origin } from '../core/item';
 import type { Pack, PackState } from '../core/pack';
+import type { Policy } from '../core/policy';
 import type { TextParts } from '../core/text-parts';
 import type { Verdict } from '../core/verdict';
 
@@ -53,6 +54,7 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
   const memory = createCredentialMemory(idbEntries());
   // Until the settings are known.
   let remembersCredentials = false;
+  let policy: Policy = shippedPolicy;
   let originatorAnchors: readonly string[] = [];
   let configured: Promise<void> = Promise.resolve();
   const trust = async (userAnchors: string) => {
@@ -66,7 +68,7 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
   const engine = createEngine({
     tools: { network, inference, credentials, files: createNamedFiles(network) },
     cache,
-    policy,
+    policy: () => policy,
     trustKey: () => trustKey,
     originatorAnchors: () => originatorAnchors,
     memory: () => (remembersCredentials ? memory : null),
@@ -80,6 +82,7 @@ export function startEngine(options: EngineHostOptions): RunningEngine {
     configure: (settings) => {
       originatorAnchors = settings.originatorAnchors;
       remembersCredentials = settings.remembersCredentials;
+      policy = { ...shippedPolicy, prior: settings.prior };
       return (configured = configured.then(async () => {
         await trust(settings.userAnchors);
         await packs.choose(settings.packs);

@@ -19,6 +19,7 @@ function emptyVerdict(item: Item): Omit<Verdict, 'label' | 'reason'> {
     variant: null,
     basis: null,
     likelihood: null,
+    prior: null,
     sourceType: null,
     issuer: null,
     issuedAt: null,

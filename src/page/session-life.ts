@@ -1,7 +1,6 @@
 import { startCollector, type CollectedItem } from '../collect/collector';
 import { readSurroundings } from '../collect/surroundings';
 import type { ItemId } from '../core/item';
-import policy from '../fusion/policy.json';
 import { t } from '../platform/i18n';
 import { detectLanguage } from '../platform/language';
 import type { PageMode } from '../platform/protocol';
@@ -32,7 +31,6 @@ export function begin(session: Session): void {
     document,
     mode: __OPEN_SHADOW__ ? 'open' : 'closed',
     t,
-    prior: policy.prior,
     onAction: ({ do: action, id }) => {
       if (action === 'details') sendDetails(id);
       else if (action === 'check-again') checkAgain(session, [id]);

@@ -6,6 +6,7 @@ import { readSettings } from './settings';
 export interface OptionsApi {
   read(): Promise<OptionsAnswer>;
   setMode(mode: OptionsAnswer['mode']): Promise<OptionsAnswer>;
+  setPrior(prior: OptionsAnswer['prior']): Promise<OptionsAnswer>;
   pause(host: string, isPaused: boolean): Promise<void>;
   readonly anchors: UserFilesApi<AnchorsAnswer>;
   readonly originators: UserFilesApi<OriginatorsAnswer>;
@@ -31,6 +32,7 @@ export function createOptionsApi(): OptionsApi {
   return {
     read: () => call('background:options', { do: 'read' }),
     setMode: (mode) => call('background:options', { do: 'set-mode', mode }),
+    setPrior: (prior) => call('background:options', { do: 'set-prior', prior }),
     pause: (host, isPaused) => call('background:pause', { host, isPaused }),
     anchors: {
       list: () => call('background:anchors', { do: 'list' }),

@@ -4,6 +4,7 @@ import type { ImageRegions } from '../core/image-regions';
 import type { TextParts } from '../core/text-parts';
 import type { Box, Item, ItemId, MediaKind, Origin } from '../core/item';
 import type { PackChoice, PackState } from '../core/pack';
+import type { Prior } from '../core/policy';
 import type { PageMarks } from '../core/page-marks';
 import type { Verdict } from '../core/verdict';
 import type { AnchorProblem, AnchorsOrder } from './parse-anchors';
@@ -141,6 +142,8 @@ export interface EngineSettings {
   readonly originatorAnchors: readonly string[];
   /** Whether pictures with valid credentials are remembered, to recognise copies. */
   readonly remembersCredentials: boolean;
+  /** Share of items assumed to be AI before looking, 0..1. */
+  readonly prior: Prior;
   readonly packs: PackChoice;
 }
 
@@ -180,12 +183,15 @@ export interface AnchorsAnswer {
 
 /** Where to check, for the page of options. */
 export type OptionsOrder =
-  { readonly do: 'read' } | { readonly do: 'set-mode'; readonly mode: OptionsAnswer['mode'] };
+  | { readonly do: 'read' }
+  | { readonly do: 'set-mode'; readonly mode: OptionsAnswer['mode'] }
+  | { readonly do: 'set-prior'; readonly prior: Prior };
 
 /** What there is now. */
 export interface OptionsAnswer {
   readonly mode: 'automatic' | 'on-request';
   readonly pausedHosts: readonly string[];
+  readonly prior: Prior;
   readonly remembersCredentials: boolean;
   /** Those that ship, then those that the user added. */
   readonly trustLists: readonly TrustListInfo[];

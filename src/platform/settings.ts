@@ -10,6 +10,7 @@ import {
   type UserOriginator,
 } from './parse-originator-anchor';
 import type { PackChoice, PackMedium } from '../core/pack';
+import { priors, type Prior } from '../core/policy';
 import { packChoiceSchema } from './parse-packs-order';
 import type { EngineSettings } from './protocol';
 import { shippedOriginators } from './shipped-originators';
@@ -23,6 +24,8 @@ export interface Settings {
   readonly userAnchors: readonly UserAnchor[];
   /** Registries of Originator Profile that count as known beside the shipped ones. */
   readonly userOriginators: readonly UserOriginator[];
+  /** Share of items assumed to be AI before looking, 0..1. */
+  readonly prior: Prior;
   /** Pictures met with valid credentials are remembered on this device, to recognise copies without them. */
   readonly remembersCredentials: boolean;
   /** Model packs that judge in place of the embedded models. */
@@ -34,6 +37,7 @@ const defaults: Settings = {
   pausedHosts: [],
   userAnchors: [],
   userOriginators: [],
+  prior: 0.2,
   remembersCredentials: true,
   packs: { image: null, text: null },
 };
@@ -45,6 +49,7 @@ const settingsSchema = v.fallback(
     pausedHosts: v.fallback(v.array(v.string()), []),
     userAnchors: v.fallback(v.array(anchorSchema), []),
     userOriginators: v.fallback(v.array(originatorSchema), []),
+    prior: v.fallback(v.picklist(priors), defaults.prior),
     remembersCredentials: v.fallback(v.boolean(), defaults.remembersCredentials),
     packs: v.fallback(packChoiceSchema, defaults.packs),
   }),
@@ -53,6 +58,7 @@ const settingsSchema = v.fallback(
     pausedHosts: [],
     userAnchors: [],
     userOriginators: [],
+    prior: defaults.prior,
     remembersCredentials: defaults.remembersCredentials,
     packs: defaults.packs,
   },
@@ -66,10 +72,11 @@ export async function readSettings(): Promise<Settings> {
 
 /** What the engine host needs of the settings: where it runs there is no storage. */
 export async function readEngineSettings(): Promise<EngineSettings> {
-  const { userAnchors, userOriginators, remembersCredentials, packs } = await readSettings();
+  const { userAnchors, userOriginators, prior, remembersCredentials, packs } = await readSettings();
   return {
     userAnchors: userAnchors.map(({ pem }) => pem).join(''),
     originatorAnchors: [...shippedOriginators(), ...userOriginators.map(({ ops }) => ops)],
+    prior,
     remembersCredentials,
     packs,
   };
@@ -77,6 +84,10 @@ export async function readEngineSettings(): Promise<EngineSettings> {
 
 export async function setMode(mode: Settings['mode']): Promise<void> {
   await change((settings) => ({ ...settings, mode }));
+}
+
+export async function setPrior(prior: Prior): Promise<void> {
+  await change((settings) => ({ ...settings, prior }));
 }
 
 export async function setRemembersCredentials(remembersCredentials: boolean): Promise<void> {

@@ -3,7 +3,7 @@ import { badgeView, type BadgeView } from './badge-view';
 import { credentialFacts, type Fact } from './credentials-view';
 import { evidenceGroups, type EvidenceGroups } from './evidence-view';
 import type { GlyphName } from './glyph';
-import { defaultPrior, likelihoodWords } from './likelihood-words';
+import { likelihoodWords } from './likelihood-words';
 import { limitWords } from './limit-words';
 import { isLabelledByPage } from './page-label-words';
 import { remoteHost } from './remote-manifest-words';
@@ -39,18 +39,15 @@ const details: CardAction = { do: 'details', words: words('card_details') };
 const hide: CardAction = { do: 'hide', words: words('card_hide') };
 const checkAgain: CardAction = { do: 'check-again', words: words('card_check_again') };
 
-/**
- * @param verdict null while the item is being checked
- * @param prior see `likelihoodWords`
- */
-export function cardView(verdict: Verdict | null, prior: number = defaultPrior): CardView {
+/** @param verdict null while the item is being checked */
+export function cardView(verdict: Verdict | null): CardView {
   const { label, glyph, tone, chip, sentence } = badgeView(verdict);
   const head = { label, glyph, tone, title: chip, sentence };
   if (verdict === null) return { ...head, ...nothingYet };
   return {
     ...head,
     basis: basisWords(verdict),
-    likelihood: likelihoodWords(verdict, prior),
+    likelihood: likelihoodWords(verdict),
     limits: limitWords(verdict),
     rendition: renditionOf(verdict),
     evidence: evidenceGroups(verdict),

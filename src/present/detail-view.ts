@@ -1,6 +1,5 @@
 import type { Thumbnail } from '../core/detector';
 import type { Evidence, FoundEvidence } from '../core/evidence';
-import type { MediaKind } from '../core/item';
 import type { Verdict } from '../core/verdict';
 import { badgeView, type BadgeView } from './badge-view';
 import { basisWords } from './card-view';
@@ -17,7 +16,7 @@ import { hasParts } from './detail/text-parts';
 import { integrityFacts, signerGroups, type ListDate } from './detail/signer-facts';
 import { evidenceView } from './evidence-view';
 import { leaves } from './json';
-import { defaultPrior, likelihoodWords } from './likelihood-words';
+import { likelihoodWords } from './likelihood-words';
 import { limitKeys, limitWords } from './limit-words';
 import { renditionFacts } from './rendition-view';
 import { words, type Words } from './words';
@@ -65,8 +64,6 @@ export interface RecordedValue {
 }
 
 export interface DetailContext {
-  /** See `likelihoodWords`. */
-  readonly prior?: number;
   readonly trustLists?: readonly ListDate[];
   readonly thumbnails?: readonly Thumbnail[];
 }
@@ -81,7 +78,6 @@ const toldByFacts = /^(found_(what|where|tool|words_.*|flagged.*)|(ratio|strengt
 
 export function detailView(verdict: Verdict, context: DetailContext = {}): DetailView {
   const { glyph, tone, chip, sentence } = badgeView(verdict);
-  const { prior = defaultPrior } = context;
   const evidence = verdict.evidence.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   return {
     glyph,
@@ -89,12 +85,10 @@ export function detailView(verdict: Verdict, context: DetailContext = {}): Detai
     sentence,
     title: chip,
     basis: basisWords(verdict),
-    likelihood: likelihoodWords(verdict, prior),
+    likelihood: likelihoodWords(verdict),
     limits: limitWords(verdict),
     rendition: renditionOf(verdict),
-    sections: evidence.map((one, at) =>
-      sectionOf(one, `${one.detector}-${String(at)}`, verdict.kind, context),
-    ),
+    sections: evidence.map((one, at) => sectionOf(one, `${one.detector}-${String(at)}`, verdict, context)),
     footer: [
       ...fact('details_checked_at', words('card_moment', { as: 'moment', at: verdict.checkedAt })),
       ...fact('details_policy', verdict.policy),
@@ -112,11 +106,14 @@ function renditionOf({ rendition }: Verdict): readonly DetailFact[] {
   ];
 }
 
-function sectionOf(evidence: Evidence, id: string, kind: MediaKind, context: DetailContext): DetailSection {
-  const { status, name, result, notes } = evidenceView(evidence, kind);
+/** What a section takes from the verdict that it is part of. */
+type Whole = Pick<Verdict, 'kind' | 'prior'>;
+
+function sectionOf(evidence: Evidence, id: string, whole: Whole, context: DetailContext): DetailSection {
+  const { status, name, result, notes } = evidenceView(evidence, whole.kind);
   const told = notes.filter(({ key }) => !toldByFacts.test(key));
   const base = { id, status, name, result, notes: told, run: runFacts(evidence) };
-  if (evidence.status === 'found') return { ...base, ...partsOf(evidence, kind, context) };
+  if (evidence.status === 'found') return { ...base, ...partsOf(evidence, whole, context) };
   const message = evidence.status === 'failed' ? fact('details_message', evidence.message) : [];
   return { ...base, ...noParts, groups: group(null, message) };
 }
@@ -133,9 +130,9 @@ const noParts = {
 
 type Parts = Omit<DetailSection, 'id' | 'status' | 'name' | 'result' | 'notes' | 'run'>;
 
-function partsOf(found: FoundEvidence, kind: MediaKind, context: DetailContext): Parts {
+function partsOf(found: FoundEvidence, { kind, prior }: Whole, context: DetailContext): Parts {
   const { detail } = found;
-  const { prior = defaultPrior, trustLists = [], thumbnails = [] } = context;
+  const { trustLists = [], thumbnails = [] } = context;
   return {
     groups: [
       ...group(null, [...foundFacts(found, kind), ...integrityFacts(detail)]),

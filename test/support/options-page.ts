@@ -17,6 +17,7 @@ export const list = {
 export const optionsOf = (parts: Partial<OptionsAnswer> = {}): OptionsAnswer => ({
   mode: 'automatic',
   pausedHosts: [],
+  prior: 0.2,
   remembersCredentials: true,
   trustLists: [{ ...list, isExpired: false }],
   shippedRegistries: [],
@@ -35,6 +36,7 @@ export const answer = (
 export const api = {
   read: vi.fn<OptionsApi['read']>(),
   setMode: vi.fn<OptionsApi['setMode']>(),
+  setPrior: vi.fn<OptionsApi['setPrior']>(),
   pause: vi.fn<OptionsApi['pause']>(),
   anchors: {
     list: vi.fn<OptionsApi['anchors']['list']>(),

@@ -10,6 +10,7 @@ export function verdictOf(parts: Partial<Verdict>): Verdict {
     variant: null,
     basis: null,
     likelihood: null,
+    prior: null,
     sourceType: null,
     issuer: null,
     issuedAt: null,

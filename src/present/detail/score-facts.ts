@@ -1,10 +1,11 @@
 import type { Estimate, FoundEvidence } from '../../core/evidence';
+import { oneIn } from '../likelihood-words';
 import { listIn, numberIn, textIn } from '../json';
 import { amount, words, type Words } from '../words';
 import { fact, group, type DetailFact, type FactGroup } from './facts';
 
 /** Where an estimate came from: raw values, the gates they were held against, and how the calibration was tested. */
-export function scoreGroups(found: FoundEvidence, prior: number): readonly FactGroup[] {
+export function scoreGroups(found: FoundEvidence, prior: number | null): readonly FactGroup[] {
   if (found.basis !== 'inferred') return [];
   return [
     ...group('details_score', [...rawFacts(found), ...passageFacts(found)]),
@@ -37,7 +38,7 @@ function passageFacts({ detail }: FoundEvidence): readonly DetailFact[] {
   ];
 }
 
-function calibrationFacts({ estimate }: FoundEvidence, prior: number): readonly DetailFact[] {
+function calibrationFacts({ estimate }: FoundEvidence, prior: number | null): readonly DetailFact[] {
   if (estimate === undefined) return [];
   return [
     ...fact('details_calibration_id', estimate.calibration),
@@ -45,7 +46,7 @@ function calibrationFacts({ estimate }: FoundEvidence, prior: number): readonly 
     ...fact('details_false_alarms', per100Words(estimate.falseAlarmsPer100)),
     ...fact('details_misses', per100Words(estimate.missesPer100)),
     ...fact('details_calibrated_on', calibratedOnWords(estimate)),
-    ...fact('details_prior', words('details_prior_value', amount(Math.round(1 / prior)))),
+    ...fact('details_prior', prior === null ? null : words('details_prior_value', oneIn(prior))),
   ];
 }
 

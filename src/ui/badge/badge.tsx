@@ -12,7 +12,6 @@ export interface BadgeProps {
   readonly isOpen: boolean;
   /** Badges join the tab order only once the person asked for them by shortcut. */
   readonly isInTabOrder: boolean;
-  readonly prior: number;
   readonly t: Translate;
   readonly on: BadgeHandlers;
 }
@@ -69,7 +68,7 @@ export function Badge(props: BadgeProps): VNode {
       {isOpen && (
         <div class="card" role="dialog" aria-labelledby={CARD_TITLE_ID} tabIndex={-1}>
           <Card
-            view={cardView(entry.verdict, props.prior)}
+            view={cardView(entry.verdict)}
             t={t}
             onAction={(action) => {
               on.act(id, action);

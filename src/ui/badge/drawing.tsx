@@ -10,7 +10,6 @@ export interface DrawingOptions {
   readonly document: Document;
   readonly surface: OverlayHost;
   readonly entries: Entries;
-  readonly prior: number;
   readonly t: Translate;
   readonly on: BadgeHandlers;
   /** False for media that nobody can see just now; their badges are put away. */
@@ -100,7 +99,7 @@ function badgeOf(
   entry: Entry,
   known: KnownBadge | undefined,
   isInTabOrder: boolean,
-  { entries, prior, t, on, openId }: DrawingOptions,
+  { entries, t, on, openId }: DrawingOptions,
 ): KnownBadge {
   const position = entries.position(entry.id);
   const isOpen = entry.id === openId();
@@ -112,5 +111,5 @@ function badgeOf(
     known.position.count === position.count;
   if (isSame) return known;
   const state = { entry, position, isOpen, isInTabOrder };
-  return { ...state, badge: <Badge key={entry.id} {...state} prior={prior} t={t} on={on} /> };
+  return { ...state, badge: <Badge key={entry.id} {...state} t={t} on={on} /> };
 }

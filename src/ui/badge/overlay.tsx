@@ -2,7 +2,6 @@ import type { ItemId, PlacedKind } from '../../core/item';
 import type { Verdict } from '../../core/verdict';
 import { defaultThreshold, type BadgeThreshold } from '../../present/badge-view';
 import type { CardAction } from '../../present/card-view';
-import { defaultPrior } from '../../present/likelihood-words';
 import type { Translate } from '../../present/words';
 import { createAttention, type Attention } from './attention';
 import { createCardControl, type CardControl } from './card-control';
@@ -24,8 +23,6 @@ export interface OverlayOptions {
   /** After `hide` the badge is gone already. */
   readonly onAction: (action: { readonly do: CardAction['do']; readonly id: ItemId }) => void;
   readonly threshold?: BadgeThreshold;
-  /** The policy's prior, shown wherever a likelihood is. */
-  readonly prior?: number;
 }
 
 export interface Overlay {
@@ -87,7 +84,7 @@ export function mountOverlay(options: OverlayOptions): Overlay {
 }
 
 function assemble(options: OverlayOptions): Parts {
-  const { document, t, prior = defaultPrior, threshold = defaultThreshold } = options;
+  const { document, t, threshold = defaultThreshold } = options;
   const control = new AbortController();
   const surface = createHost(document, options.mode, {
     lang: t({ key: 'locale_tag' }),
@@ -112,7 +109,6 @@ function assemble(options: OverlayOptions): Parts {
     document,
     surface,
     entries,
-    prior,
     t,
     on: {
       ...card,

@@ -18,14 +18,12 @@ import './details.css';
 export interface DetailsProps {
   /** null when the address names no item. */
   readonly about: { readonly api: DetailsApi; readonly itemId: ItemId } | null;
-  /** See `likelihoodWords`. */
-  readonly prior: number;
   readonly t: Translate;
 }
 
 /** The page of details: all that is known of one item. */
-export function Details({ about, prior, t }: DetailsProps): VNode {
-  if (about !== null) return <ItemDetails {...about} prior={prior} t={t} />;
+export function Details({ about, t }: DetailsProps): VNode {
+  if (about !== null) return <ItemDetails {...about} t={t} />;
   return (
     <main class="page">
       <h1>{t(words('ext_name'))}</h1>
@@ -34,9 +32,9 @@ export function Details({ about, prior, t }: DetailsProps): VNode {
   );
 }
 
-type ItemDetailsProps = NonNullable<DetailsProps['about']> & Pick<DetailsProps, 'prior' | 't'>;
+type ItemDetailsProps = NonNullable<DetailsProps['about']> & Pick<DetailsProps, 't'>;
 
-function ItemDetails({ api, itemId, prior, t }: ItemDetailsProps): VNode {
+function ItemDetails({ api, itemId, t }: ItemDetailsProps): VNode {
   const details = useDetails(api, itemId);
   const [news, setNews] = useState<Words | null>(null);
   const thumbnails = useThumbnails(api, setNews);
@@ -48,7 +46,6 @@ function ItemDetails({ api, itemId, prior, t }: ItemDetailsProps): VNode {
     found === null || verdict === null
       ? null
       : detailView(verdict, {
-          prior,
           trustLists: found.report.extension.trustLists,
           thumbnails: thumbnails.found ?? [],
         });

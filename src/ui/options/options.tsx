@@ -4,6 +4,7 @@ import type { PackDesk } from '../../core/pack-desk';
 import type { AnchorsAnswer, OptionsAnswer, OriginatorsAnswer } from '../../platform/protocol';
 import { testedRates } from '../../present/limits/tested-rates';
 import { words, type Translate } from '../../present/words';
+import { AssumedShare } from './assumed-share';
 import { certificates, registries } from './file-kinds';
 import { Packs } from './packs';
 import { Memory, type MemoryApi } from './memory';
@@ -12,7 +13,7 @@ import { NewsBar } from './news-bar';
 import { Rates } from './rates';
 import { ShippedRegistries } from './shipped-registries';
 import { TrustLists } from './trust-lists';
-import { useNews } from './use-news';
+import { useNews, type NewsDesk } from './use-news';
 import type { UserFilesApi } from './use-user-files';
 import { UserFiles } from './user-files';
 import { WhereToCheck } from './where-to-check';
@@ -21,6 +22,7 @@ import './options.css';
 export interface OptionsApi {
   read(): Promise<OptionsAnswer>;
   setMode(mode: OptionsAnswer['mode']): Promise<OptionsAnswer>;
+  setPrior(prior: OptionsAnswer['prior']): Promise<OptionsAnswer>;
   pause(host: string, isPaused: boolean): Promise<void>;
   readonly anchors: UserFilesApi<AnchorsAnswer>;
   readonly originators: UserFilesApi<OriginatorsAnswer>;
@@ -36,7 +38,7 @@ export interface OptionsProps {
 /** The page of options; every change holds at once. */
 export function Options({ api, packs, t }: OptionsProps): VNode {
   const desk = useNews();
-  const { say, after } = desk;
+  const { after } = desk;
   const [options, setOptions] = useState<OptionsAnswer | null>(null);
   const read = useCallback(() => {
     after(api.read().then(setOptions));
@@ -47,17 +49,6 @@ export function Options({ api, packs, t }: OptionsProps): VNode {
   }, [t]);
   useNoStrayDrops();
 
-  const pause = async (host: string, isPaused: boolean): Promise<void> => {
-    await api.pause(host, isPaused);
-    read();
-  };
-  const resume = async (host: string): Promise<void> => {
-    await pause(host, false);
-    say([words('options_removed', host)], () => {
-      after(pause(host, true));
-      say([words('options_added', host)]);
-    });
-  };
   return (
     <main class="page">
       <h1>{t(words('options_title'))}</h1>
@@ -68,9 +59,7 @@ export function Options({ api, packs, t }: OptionsProps): VNode {
           onMode={(mode) => {
             after(api.setMode(mode).then(setOptions));
           }}
-          onResume={(host) => {
-            after(resume(host));
-          }}
+          onResume={resumer(api, desk, read)}
         />
       )}
       {options && <TrustLists lists={options.trustLists} t={t} />}
@@ -87,11 +76,38 @@ export function Options({ api, packs, t }: OptionsProps): VNode {
         <Memory api={api.memory} isOn={options.remembersCredentials} desk={desk} t={t} onChanged={read} />
       )}
       <Packs packs={packs} desk={desk} t={t} />
+      {options && (
+        <AssumedShare
+          prior={options.prior}
+          t={t}
+          onPrior={(prior) => {
+            after(api.setPrior(prior).then(setOptions));
+          }}
+        />
+      )}
       <Rates rates={testedRates} t={t} />
       <Network t={t} />
       <NewsBar news={desk.news} t={t} />
     </main>
   );
+}
+
+/** Checks a paused site again, with a way back. */
+function resumer(api: OptionsApi, { say, after }: NewsDesk, read: () => void): (host: string) => void {
+  const pause = async (host: string, isPaused: boolean): Promise<void> => {
+    await api.pause(host, isPaused);
+    read();
+  };
+  const resume = async (host: string): Promise<void> => {
+    await pause(host, false);
+    say([words('options_removed', host)], () => {
+      after(pause(host, true));
+      say([words('options_added', host)]);
+    });
+  };
+  return (host) => {
+    after(resume(host));
+  };
 }
 
 /** A file that is dropped beside the field would otherwise open in place of this page. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { words, type Translate } from '../../present/words';
 import type { OptionsAnswer } from '../../platform/protocol';
+import { Choices } from './choices';
 import { RemovableList } from './removable-list';
 
 export interface WhereToCheckProps {
@@ -11,8 +12,8 @@ export interface WhereToCheckProps {
 }
 
 const modes = [
-  { mode: 'automatic', key: 'options_automatic' },
-  { mode: 'on-request', key: 'options_on_request' },
+  { value: 'automatic', label: words('options_automatic') },
+  { value: 'on-request', label: words('options_on_request') },
 ] as const;
 
 /** Everywhere or only when asked; and the sites on which nothing is checked. */
@@ -20,22 +21,7 @@ export function WhereToCheck({ options, t, onMode, onResume }: WhereToCheckProps
   return (
     <section>
       <h2 id="where">{t(words('options_where'))}</h2>
-      <div role="radiogroup" aria-labelledby="where" class="choices">
-        {modes.map(({ mode, key }) => (
-          <label key={mode} class="choice">
-            <input
-              type="radio"
-              name="mode"
-              value={mode}
-              checked={options.mode === mode}
-              onChange={() => {
-                onMode(mode);
-              }}
-            />
-            <span>{t(words(key))}</span>
-          </label>
-        ))}
-      </div>
+      <Choices labelledBy="where" chosen={options.mode} choices={modes} t={t} onChoice={onMode} />
       <h3>{t(words('options_paused'))}</h3>
       <RemovableList
         entries={options.pausedHosts.map((name) => ({ name, notes: [] }))}

@@ -13,12 +13,21 @@ describe('formatTables', () => {
 
   it('names input, title, and for each item kind, label, basis, source and evidence', () => {
     expect(lines[0]).toBe('page.html — A page');
-    expect(lines[1]).toMatch(/^ {2}kind +label +basis +likelihood \(prior 0\.20\) +source +evidence$/);
+    expect(lines[1]).toMatch(/^ {2}kind +label +basis +likelihood \(prior\) +source +evidence$/);
     expect(lines[2]).toMatch(
       /^ {2}image +declared-generated +declared +– +猫\.jpg +c2pa \(ai-made, official\); image-classifier \(score 0\.813\)$/,
     );
     expect(lines[3]).toContain('text-classifier skipped: language-unsupported');
     expect(lines[4]).toContain('image-classifier failed: decode');
+  });
+
+  it('puts the prior beside every likelihood that it states', () => {
+    const item = result.items[0]!;
+    const likely = { ...item.verdict, label: 'likely', likelihood: 0.67, prior: 0.2 } as const;
+    const line = (verdict: typeof item.verdict) =>
+      formatTables([{ ...result, items: [{ ...item, verdict }] }], 200).split('\n')[2];
+    expect(line(likely)).toMatch(/ likely +declared +0\.67 \(0\.20\) /);
+    expect(line({ ...likely, label: 'inconclusive' })).toMatch(/ inconclusive +declared +– /);
   });
 
   it('lines columns up although Japanese characters are twice as wide', () => {

@@ -115,7 +115,13 @@ describe('toJsonItem', () => {
   it('calls an item without verdict checking, and leaves out an absent excerpt', () => {
     const waiting = { ...report.items[2]!, verdict: null };
     const item = toJsonItem(waiting);
-    expect(item.verdict).toEqual({ label: 'checking', basis: null, likelihood: null, sourceType: null });
+    expect(item.verdict).toEqual({
+      label: 'checking',
+      basis: null,
+      likelihood: null,
+      prior: null,
+      sourceType: null,
+    });
     expect(item).not.toHaveProperty('excerpt');
     expect(problemsOf(verdictsOf([waiting]))).toEqual([]);
   });

@@ -115,7 +115,7 @@ function start(detectors: readonly Detector[] = [reader, credentialMemory, looke
       const engine = createEngine({
         tools: { network: { fetch }, inference: {} as never, credentials: {} as never, files: {} as never },
         cache,
-        policy,
+        policy: () => policy,
         loadDetectors: async () => detectors,
         trustKey: () => 'shipped',
         originatorAnchors: () => [],

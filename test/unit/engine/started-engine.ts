@@ -55,7 +55,7 @@ export function start(detectors: Detector[], overrides: Partial<EngineParts> = {
   const engine = createEngine({
     tools: { network: { fetch }, inference: {} as never, credentials: {} as never, files: {} as never },
     cache: createEvidenceCache(memoryStore()),
-    policy,
+    policy: () => policy,
     loadDetectors: async () => detectors,
     trustKey: () => 'shipped',
     originatorAnchors: () => [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, Finding } from '../../../src/core/evidence';
+import { priors } from '../../../src/core/policy';
 import { fuse } from '../../../src/fusion/fuse';
 import { posterior } from '../../../src/fusion/inferred';
 import policy from '../../../src/fusion/policy.json';
@@ -116,10 +117,24 @@ describe('estimates', () => {
     expect(label(estimate(0.9))).toBe('inconclusive');
   });
 
-  it('never reach "very likely" alone at the shipped prior, however large the ratio', () => {
-    expect(label(estimate(99, { mayAccuse: true }))).toBe('likely');
-    expect(label(estimate(99, { mayAccuse: true }, 'text-classifier'))).toBe('likely');
-    expect(label(estimate(99, { mayAccuse: true }, 'text-marks'))).toBe('likely');
+  it.each([
+    [0.05, 'inconclusive'],
+    [0.2, 'likely'],
+    [0.5, 'likely'],
+  ] as const)('never reach "very likely" alone, however large the ratio: at a prior of %s', (prior, most) => {
+    const at = (detector?: string) => {
+      const kind = detector === undefined ? 'image' : 'text';
+      return fuse([estimate(99, { mayAccuse: true }, detector)], { ...policy, prior }, kind).label;
+    };
+    expect([at(), at('text-classifier'), at('text-marks')]).toEqual([most, most, most]);
+  });
+
+  it('carry the prior that their likelihood was computed with', () => {
+    for (const prior of priors) {
+      const fused = fuse([estimate(0.9)], { ...policy, prior }, 'image');
+      expect([fused.prior, fused.likelihood]).toEqual([prior, posterior(prior, 0.9)]);
+    }
+    expect(priors).toContain(policy.prior);
   });
 
   it('say "no sign" only through their own gate', () => {
@@ -133,9 +148,8 @@ describe('estimates', () => {
   });
 
   it('leave the likelihood out when only declarations speak', () => {
-    expect(
-      fuse([declared('c2pa', 'ai-made', 'official'), absent('image-classifier')], policy, 'image').likelihood,
-    ).toBeNull();
+    const found = [declared('c2pa', 'ai-made', 'official'), absent('image-classifier')];
+    expect(fuse(found, policy, 'image')).toMatchObject({ likelihood: null, prior: null });
   });
 
   it('never cancel a listed camera capture: the label is conflict', () => {

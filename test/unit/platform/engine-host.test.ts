@@ -5,7 +5,12 @@ import type { LocalEngine } from '../../../src/platform/engine-host';
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock('../../../src/platform/rpc', () => ({ call }));
 const userAnchors = 'PEM of the user';
-const none = { originatorAnchors: [], remembersCredentials: true, packs: { image: null, text: null } };
+const none = {
+  originatorAnchors: [],
+  prior: 0.2,
+  remembersCredentials: true,
+  packs: { image: null, text: null },
+} as const;
 vi.mock('../../../src/platform/settings', () => ({ readEngineSettings: async () => ({ userAnchors }) }));
 
 const origin: Origin = { tabId: 1, frameId: 0, documentId: 'd', isPrivate: false };

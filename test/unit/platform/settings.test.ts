@@ -20,6 +20,7 @@ const defaults = {
   pausedHosts: [],
   userAnchors: [],
   userOriginators: [],
+  prior: 0.2,
   remembersCredentials: true,
   packs: { image: null, text: null },
 };
@@ -37,6 +38,7 @@ describe('settings', () => {
       { ...defaults, mode: 'on-request', pausedHosts: ['a.example'] },
     ],
     ['something else', 'x', defaults],
+    ['a share that cannot be chosen', { prior: 0.9 }, defaults],
     ['parts of other forms', { mode: 'never', pausedHosts: [1], userAnchors: [{ name: 'n' }] }, defaults],
   ])('are read from %s', async (_what, value, expected) => {
     stored.value = value;

@@ -143,15 +143,17 @@ describe('Content Credentials', () => {
 
 describe('numbers', () => {
   it('give a likelihood only with its prior', () => {
-    const likely = verdictOf({ label: 'likely', likelihood: 0.665 });
+    const likely = verdictOf({ label: 'likely', likelihood: 0.665, prior: 0.2 });
     expect(t(cardView(likely).likelihood!)).toBe(
       'If 1 in 5 such images is AI, the likelihood that this one is AI is about 67%.',
     );
-    expect(t(cardView({ ...likely, kind: 'text' }, 0.05).likelihood!)).toContain('If 1 in 20 such texts');
+    expect(t(cardView({ ...likely, kind: 'text', prior: 0.05 }).likelihood!)).toContain(
+      'If 1 in 20 such texts',
+    );
   });
 
   it.each(['inconclusive', 'declared-generated', 'conflict'] as const)('are not given for %s', (label) => {
-    expect(cardView(verdictOf({ label, likelihood: 0.5 })).likelihood).toBeNull();
+    expect(cardView(verdictOf({ label, likelihood: 0.5, prior: 0.2 })).likelihood).toBeNull();
   });
 
   it.each([

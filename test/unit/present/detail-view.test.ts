@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundEvidence, Json } from '../../../src/core/evidence';
+import type { Verdict } from '../../../src/core/verdict';
 import { createTranslate } from '../../../src/platform/translate';
 import { detailView, type DetailContext, type DetailSection } from '../../../src/present/detail-view';
 import type { ChainNode } from '../../../src/present/detail/chain-tree';
@@ -17,8 +18,12 @@ const valuesOf = (facts: readonly DetailFact[], term: string): readonly string[]
   facts.find((one) => t(one.term) === term)?.values.map(say);
 const factsOf = (section: DetailSection) => section.groups.flatMap(({ facts }) => facts);
 
-function sectionOf(found: FoundEvidence, context: DetailContext = {}): DetailSection {
-  return detailView(verdictOf({ evidence: [found] }), context).sections[0]!;
+function sectionOf(
+  found: FoundEvidence,
+  context: DetailContext = {},
+  parts: Partial<Verdict> = {},
+): DetailSection {
+  return detailView(verdictOf({ ...parts, evidence: [found] }), context).sections[0]!;
 }
 
 function nodesOf(nodes: readonly ChainNode[]): readonly ChainNode[] {
@@ -126,7 +131,7 @@ describe('the details of other evidence', () => {
 
   it('tell a raw score apart from a likelihood, and name test and prior beside it', () => {
     const estimate = estimateBy('image-classifier', { detail: { model: 'image-v1', z: 3.5 } });
-    const facts = factsOf(sectionOf(estimate, { prior: 0.2 }));
+    const facts = factsOf(sectionOf(estimate, {}, { likelihood: 0.67, prior: 0.2 }));
     expect(valuesOf(facts, 'Raw score')).toEqual([
       "0.97 on the model's scale from 0 to 1; it isn't a likelihood",
     ]);

@@ -25,6 +25,7 @@ const likely = (judged = 612, falseAlarms = 1.8) =>
     label: 'likely',
     basis: 'inferred',
     likelihood: 0.83,
+    prior: 0.2,
     supporting: ['text-classifier'],
     evidence: [estimate(judged, falseAlarms)],
   });

@@ -223,7 +223,7 @@ describe('the page of details', () => {
   });
 
   it('says what to do when its address names no item', () => {
-    render(h(Details, { about: null, prior: 0.2, t }), root());
+    render(h(Details, { about: null, t }), root());
     expect(root().textContent).toContain('Open details from a badge or from the popup.');
   });
 });

@@ -68,6 +68,26 @@ describe('the trust lists', () => {
   });
 });
 
+describe('the assumed share of AI', () => {
+  it('is chosen among three, and says what it does', async () => {
+    await open();
+    const choices = [...section('Assumed share of AI').querySelectorAll<HTMLInputElement>('input')];
+    expect(choices.map(({ parentElement }) => parentElement!.textContent)).toEqual([
+      '1 in 20',
+      '1 in 5',
+      '1 in 2',
+    ]);
+    expect(choices.map(({ checked }) => checked)).toEqual([false, true, false]);
+    expect(section('Assumed share of AI').textContent).toContain('never enough for “Likely”');
+    api.setPrior.mockResolvedValue(optionsOf({ prior: 0.05 }));
+    choices[0]!.click();
+    expect(api.setPrior).toHaveBeenCalledWith(0.05);
+    await soon(() => {
+      expect(choices.map(({ checked }) => checked)).toEqual([true, false, false]);
+    });
+  });
+});
+
 describe('remembered credentials', () => {
   it('can be switched off, and their number is said', async () => {
     await open({}, [], 12);
