@@ -104,28 +104,38 @@ async function expectToFit(details: DriverPage, name: BrowserName): Promise<void
   expect(needed).toBeLessThanOrEqual(width!);
 }
 
-/** A copy of the built extension whose thresholds every picture passes: none that can be shipped is sure to pass the real ones. */
+/**
+ * A copy of the built extension in whose calibration every picture speaks for AI and passes the thresholds: none that can be
+ * shipped is sure to do so in the real one.
+ */
 async function accusing(name: BrowserName): Promise<TestBrowserOptions> {
   const built = await ensureBuild(name, 'testing', console.error);
   const extensionDir = await mkdtemp(join(root, '.output', `accusing-${name}-`));
   copies.push(extensionDir);
   await cp(built, extensionDir, { recursive: true });
-  expect(await lowerThresholds(extensionDir)).toBeGreaterThan(0);
+  expect(await recalibrate(extensionDir)).toBeGreaterThan(0);
   return { extensionDir };
 }
 
-/** @returns how many thresholds were lowered */
-async function lowerThresholds(extensionDir: string): Promise<number> {
-  let lowered = 0;
+/** @returns how many conditions were changed */
+async function recalibrate(extensionDir: string): Promise<number> {
+  let changes = 0;
   const names = await readdir(extensionDir, { recursive: true });
   for (const path of names.filter((one) => one.endsWith('.js')).map((one) => join(extensionDir, one))) {
     const code = await readFile(path, 'utf8');
     const changed = Object.values(calibration.conditions).reduce(
-      (text, { accuseAbove }) =>
-        text.replaceAll(`accuseAbove:${accuseAbove}`, () => ((lowered += 1), 'accuseAbove:-99')),
+      (text, { platt: { a, b }, accuseAbove }) =>
+        text
+          .replaceAll(`{a:${codeOf(a)},b:${codeOf(b)}}`, () => ((changes += 1), `{a:${codeOf(a)},b:99}`))
+          .replaceAll(`accuseAbove:${accuseAbove}`, 'accuseAbove:-99'),
       code,
     );
     if (changed !== code) await writeFile(path, changed);
   }
-  return lowered;
+  return changes;
+}
+
+/** As a bundler writes numbers. */
+function codeOf(value: number): string {
+  return String(value).replace(/^(-?)0\./, '$1.');
 }
