@@ -34,6 +34,10 @@ describe('what is said of error rates', () => {
     if (calibration !== null) expect(calibration).toBe(text.id);
   });
 
+  it('was counted with one assumed share of AI, which the options name once', () => {
+    expect(testedRates.image.prior).toBe(testedRates.text.prior);
+  });
+
   it('has words in both languages for all that is told apart', () => {
     const { registers, attacks } = testedRates.text;
     expect(registers.filter(({ name }) => !(name in registerKeys))).toEqual([]);

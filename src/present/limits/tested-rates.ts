@@ -16,6 +16,8 @@ export interface TextRates {
   /** Id of the calibration that was tested. */
   readonly calibration: string;
   readonly policy: string;
+  /** Share of AI that was assumed, 0..1. */
+  readonly prior: number;
   readonly browser: string;
   /** Nothing was trained, chosen or tuned on them. */
   readonly sources: { readonly human: number; readonly ai: number };
@@ -68,6 +70,8 @@ export interface ImageRates {
   /** Id of the calibration that was tested. */
   readonly calibration: string;
   readonly policy: string;
+  /** Share of AI that was assumed, 0..1. */
+  readonly prior: number;
   readonly browser: string;
   /** Nothing was trained, chosen or tuned on them. */
   readonly sources: { readonly human: number; readonly ai: number };

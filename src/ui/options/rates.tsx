@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { oneIn } from '../../present/likelihood-words';
 import { ratesView, type RateCell, type RatesTable } from '../../present/limits/rates-view';
 import type { TestedRates } from '../../present/limits/tested-rates';
 import { words, type Translate } from '../../present/words';
@@ -9,7 +10,7 @@ export function Rates({ rates, t }: { readonly rates: TestedRates; readonly t: T
   return (
     <section>
       <h2>{t(words('options_rates'))}</h2>
-      <p>{t(words('options_rates_intro'))}</p>
+      <p>{t(words('options_rates_intro', oneIn(rates.text.prior)))}</p>
       {ratesView(rates).map((table) => (
         <RatesOf key={table.caption.key} table={table} t={t} />
       ))}

@@ -12,9 +12,9 @@ false accusation.`,
   count: (hits, n) => ` (${hits} of ${n})`,
   image: {
     heading: (models, date) => `Pictures: ${models}, ${date}`,
-    conditions: ({ sources, browser, policy, calibration }) =>
+    conditions: ({ sources, browser, policy, prior, calibration }) =>
       `Conditions: clean = as found; web = long side ≤ 768, JPEG q60; hard = ≤ 512, q40; thumb = ≤ 256, q75; made for all pictures alike.
-Scored by the extension in a browser (${browser}), policy ${policy}, calibration \`${calibration}\`. Pictures not made by AI
+Scored by the extension in a browser (${browser}), policy ${policy}, assumed share of AI 1 in ${1 / prior}, calibration \`${calibration}\`. Pictures not made by AI
 come from ${sources.human} sources, AI pictures from ${sources.ai}; nothing was trained, chosen or tuned on any of them, but some had a part in
 the thresholds of an earlier release, whose test led to the stricter rule for the thresholds of this one. Charts, screenshots and scans that were recognised as such are not judged and not
 counted. Intervals: over all pictures from drawing sources, then groups within them; by kind by Wilson, which takes pictures as
@@ -37,8 +37,8 @@ kind of scene, this model is close to guessing.${filesAlone === null ? '' : ` ${
   },
   text: {
     heading: (models, date) => `English text: ${models}, ${date}`,
-    untuned: ({ sources, browser, policy, calibration }) =>
-      `Scored by the extension in a browser (${browser}), policy ${policy}, calibration \`${calibration}\`. Texts by people come
+    untuned: ({ sources, browser, policy, prior, calibration }) =>
+      `Scored by the extension in a browser (${browser}), policy ${policy}, assumed share of AI 1 in ${1 / prior}, calibration \`${calibration}\`. Texts by people come
 from ${sources.human} sources, AI texts from ${sources.ai}; nothing was trained, chosen or tuned on any of them, but an earlier test
 on them showed that abstracts of papers were wanting among the texts that set the thresholds. Intervals come from drawing
 sources, then groups of texts within them; by Wilson, which takes texts as independent, where none or all were hits.`,

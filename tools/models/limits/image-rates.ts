@@ -30,6 +30,7 @@ export function imageRates(report: EvaluationReport): ImageRates {
     models: modelsOf(report, 'image'),
     calibration: calibrationOf(report, 'image-classifier'),
     policy: report.policy,
+    prior: report.prior,
     browser: report.browser,
     sources: partOf(report, 'image clean').all.sources,
     filesAlone: filesAloneOf(partOf(report, 'image clean').all),

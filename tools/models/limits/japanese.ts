@@ -11,9 +11,9 @@ export const japanese: LimitsWords = {
   count: (hits, n) => `（${n} 件中 ${hits} 件）`,
   image: {
     heading: (models, date) => `画像: ${models}、${date}`,
-    conditions: ({ sources, browser, policy, calibration }) =>
+    conditions: ({ sources, browser, policy, prior, calibration }) =>
       `条件: 元のまま = 入手したときのファイル、ウェブ = 長辺 768 px 以下・JPEG 品質 60、強い圧縮 = 512 px 以下・品質 40、サムネイル = 256 px 以下・品質 75。すべての画像に同じ条件を適用しました。
-ブラウザー（${browser}）に入れた拡張機能で測定しました。ポリシーは ${policy}、較正は \`${calibration}\` です。AI 製でない画像の出典は ${sources.human} 件、AI 画像の出典は ${sources.ai} 件で、どれも学習、モデルの選択、調整に使っていません。ただし一部は以前の版のしきい値に使い、その版の試験の結果を受けて、この版のしきい値の決め方を厳しくしました。図表、画面、書類と認識した画像は判定せず、数えていません。全画像の区間は、出典とその中のまとまりを繰り返し抽出して求めました。種類ごとの区間は、画像どうしを独立とみなす Wilson の方法によります。`,
+ブラウザー（${browser}）に入れた拡張機能で測定しました。ポリシーは ${policy}、想定する AI の割合は ${1 / prior} 件に 1 件、較正は \`${calibration}\` です。AI 製でない画像の出典は ${sources.human} 件、AI 画像の出典は ${sources.ai} 件で、どれも学習、モデルの選択、調整に使っていません。ただし一部は以前の版のしきい値に使い、その版の試験の結果を受けて、この版のしきい値の決め方を厳しくしました。図表、画面、書類と認識した画像は判定せず、数えていません。全画像の区間は、出典とその中のまとまりを繰り返し抽出して求めました。種類ごとの区間は、画像どうしを独立とみなす Wilson の方法によります。`,
     names: { clean: '元のまま', web: 'ウェブ', hard: '強い圧縮', thumb: 'サムネイル' },
     columns: {
       condition: '条件',
@@ -31,8 +31,8 @@ export const japanese: LimitsWords = {
   },
   text: {
     heading: (models, date) => `英語の文章: ${models}、${date}`,
-    untuned: ({ sources, browser, policy, calibration }) =>
-      `ブラウザー（${browser}）に入れた拡張機能で測定しました。ポリシーは ${policy}、較正は \`${calibration}\` です。人が書いた文章の出典は ${sources.human} 件、AI の文章の出典は ${sources.ai} 件で、どれも学習、モデルの選択、調整に使っていません。ただし、以前この出典で試験をした結果から、しきい値を決める文章に論文の要旨を加えました。区間は、出典とその中の文章のまとまりを繰り返し抽出して求めました。該当が 0 件または全件の場合は、文章どうしを独立とみなす Wilson の方法によります。`,
+    untuned: ({ sources, browser, policy, prior, calibration }) =>
+      `ブラウザー（${browser}）に入れた拡張機能で測定しました。ポリシーは ${policy}、想定する AI の割合は ${1 / prior} 件に 1 件、較正は \`${calibration}\` です。人が書いた文章の出典は ${sources.human} 件、AI の文章の出典は ${sources.ai} 件で、どれも学習、モデルの選択、調整に使っていません。ただし、以前この出典で試験をした結果から、しきい値を決める文章に論文の要旨を加えました。区間は、出典とその中の文章のまとまりを繰り返し抽出して求めました。該当が 0 件または全件の場合は、文章どうしを独立とみなす Wilson の方法によります。`,
     columns: {
       words: '語数',
       falseFlags: '「可能性が高い」と表示された、人が書いた文章',

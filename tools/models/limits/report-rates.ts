@@ -41,6 +41,7 @@ export function reportRates(
     models: textModels(report),
     calibration: calibrationOf(report, 'text-classifier'),
     policy: report.policy,
+    prior: report.prior,
     browser: report.browser,
     sources: part.all.sources,
     lengths: (part.slices['length'] ?? []).filter(isJudged).map(lengthRates),
