@@ -88,7 +88,7 @@ def compared(learnt: Sequence[Examples], judged: Sequence[Examples], cost: float
              draws: Sequence[str]) -> Json:
     """Both protocols; `learnt` and `judged` hold the smaller input's, then the larger's."""
     small, large = same(learnt)
-    fewer = chosen(large, round(min(len(large), len(learnt[0]) / cost)))
+    fewer = chosen(learnt[1], round(min(len(learnt[1]), len(learnt[0]) / cost)))
     return {"judged": len(judged[0]),
             "alike": against([small, large], judged, depths, l2, draws),
             "atEqualCost": against([learnt[0], fewer], judged, depths, l2, draws)}
