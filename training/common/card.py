@@ -46,6 +46,13 @@ def slice_row(one: Json) -> Row:
             number(figures["eceEqual"]), f"{max(nulls):.2f}" if nulls else "–"]
 
 
+def trust_table(name: str, slices: list[Json]) -> str:
+    """What words and likelihoods are worth: how many get an answer, how many of these are wrong, how true numbers are."""
+    head = [name, "answered", "wrong of these", "ECE, equal prior", "ECE, the product's prior", "Cllr, bits"]
+    return table(head, [[one["name"].strip(), *(share(one["figures"][figure]) for figure in ("coverage", "selectiveError")),
+                         *(number(one["figures"][figure]) for figure in ("eceEqual", "ecePrior", "cllr"))] for one in slices])
+
+
 def share(figure: Json) -> str:
     if figure["value"] is None:
         return "–"

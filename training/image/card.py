@@ -2,7 +2,7 @@
 
     python -m training.image.card --prose training/image/card.md --out assets/public/models/image-v1/README.md
 
-The prose holds {{calibration}}, {{deliveries}}, {{kinds}}, {{generators}}, {{sources}}, {{change}}, {{agreement}},
+The prose holds {{calibration}}, {{deliveries}}, {{trust}}, {{kinds}}, {{generators}}, {{sources}}, {{change}}, {{agreement}},
 {{curves}}, {{nulls}} and {{licences}} where tables go; each comes from a file under training/results/ named in the prose.
 """
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 from training.common.cache import Json
-from training.common.card import Row, counted, filled, licence_table, named_part, slice_table, table
+from training.common.card import Row, counted, filled, licence_table, named_part, slice_table, table, trust_table
 from training.common.compare import cell
 from training.image.scored import CONDITIONS
 
@@ -35,12 +35,13 @@ def main() -> None:
 
 def tables(stored: dict[str, Json]) -> dict[str, str]:
     """Markdown by placeholder."""
+    delivered = [{**named_part(stored["evaluation"], f"image {tier}")["all"], "name": tier} for tier in CONDITIONS]
     clean, web = (named_part(stored["evaluation"], f"image {tier}") for tier in ("clean", "web"))
     return {
         "calibration": table(["delivery", "other / AI", "gate", "cap", "false alarms, source left out", "AI found", "ECE", "Cllr"],
                              [calibration_row(name, one) for name, one in stored["calibration"]["conditions"].items()]),
-        "deliveries": slice_table("delivery", [{**named_part(stored["evaluation"], f"image {tier}")["all"], "name": tier}
-                                               for tier in CONDITIONS]),
+        "deliveries": slice_table("delivery", delivered),
+        "trust": trust_table("delivery", delivered),
         "kinds": slice_table("kind, web delivery", web["slices"]["kind"]),
         "generators": slice_table("generator as stated, web delivery", web["slices"]["generator"]),
         "sources": slice_table("source, as found", clean["slices"]["source"]),

@@ -29,13 +29,15 @@ def test_every_table_of_a_card_is_made_of_the_stored_figures(tmp_path: Path) -> 
     prose.write_text("Before {{deliveries}} after {{agreement}}")
     figure = {"value": 0.5, "low": 0.4, "high": 0.6}
     one = {"name": "all", "judged": {"human": 3, "ai": 2}, "nulls": {"size": 0.7},
-           "figures": dict.fromkeys(("falsePositiveRate", "recall", "auroc", "noSignOfAi", "eceEqual"), figure)}
+           "figures": dict.fromkeys(("falsePositiveRate", "recall", "auroc", "noSignOfAi", "eceEqual", "ecePrior",
+                                    "coverage", "selectiveError", "cllr"), figure)}
     slices = {name: [one] for name in ("kind", "generator", "source")}
     evaluation = {"parts": [{"name": f"image {tier}", "all": one, "slices": slices} for tier in CONDITIONS]}
     agreement = {"byDelivery": {"web": differences(np.zeros(2), np.zeros(2), 1.0)}}
     made = tables({"evaluation": evaluation, "agreement": agreement, "calibration": {"conditions": {}}, "change": {"byDelivery": {}},
                    "curves": CURVES, "nulls": NULLS, "licences": {"totals": {"unclear": {"real": 1000, "ai": 2, "sources": 3}}}})
     assert "| web | 3 / 2 | 50.0 % [40.0 %–60.0 %] | 50.0 % [40.0 %–60.0 %] | 0.500 |" in made["deliveries"]
+    assert "| hard | 50.0 % [40.0 %–60.0 %] | 50.0 % [40.0 %–60.0 %] | 0.500 | 0.500 | 0.500 |" in made["trust"]
     assert "| unclear | 1,000 | 2 | 3 |" in made["licences"]
     assert filled(prose, made) == f"Before {made['deliveries']} after {made['agreement']}"
 

@@ -5,7 +5,7 @@
         --rewritten training/results/text-v1-paraphrased.json training/results/text-v1-humanised.json \
         --prose training/text/card.md --out assets/public/models/text-v1/README.md
 
-The prose holds {{calibration}}, {{lengths}}, {{registers}}, {{generators}}, {{sources}}, {{attacks}}, {{rewritten}} and
+The prose holds {{calibration}}, {{lengths}}, {{trust}}, {{registers}}, {{generators}}, {{sources}}, {{attacks}}, {{rewritten}} and
 {{licences}} where tables go; figures of what was tried and not kept stand in the prose, beside their files.
 """
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 from pathlib import Path
 
 from training.common.cache import Json
-from training.common.card import Row, counted, filled, licence_table, named_part, slice_table, table
+from training.common.card import Row, counted, filled, licence_table, named_part, slice_table, table, trust_table
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 
@@ -28,6 +28,7 @@ def tables(calibration: Json, evaluation: Json, attacks: Json, rewritten: list[J
         "calibration": table(["words", "human / AI", "gate", "cap", "false alarms, source left out", "AI found", "ECE", "Cllr"],
                              [calibration_row(one) for one in calibration["bins"]]),
         "lengths": slice_table("words", [part["all"], *slices["length"]]),
+        "trust": trust_table("words", [part["all"], *slices["length"]]),
         "registers": slice_table("register", slices["register"]),
         "generators": slice_table("generator", slices["generator"]),
         "sources": slice_table("source", slices["source"]),
