@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import policy from '../../../src/fusion/policy.json';
 import { root } from '../detectors/c2pa/read-in-node';
 
 const { stored } = vi.hoisted(() => ({ stored: { value: undefined as unknown } }));
@@ -12,7 +13,7 @@ vi.mock('wxt/utils/storage', () => ({
   },
 }));
 
-const { addAnchor, readEngineSettings, readSettings, removeAnchor, setPaused } =
+const { addAnchor, readEngineSettings, readSettings, removeAnchor, setPaused, setPrior } =
   await import('../../../src/platform/settings');
 const pem = readFileSync(`${root}assets/public/trust/sample-root.pem`, 'utf8');
 const defaults = {
@@ -30,6 +31,12 @@ beforeEach(() => {
 });
 
 describe('settings', () => {
+  it('assume the share of AI of the shipped policy until a person takes another', async () => {
+    expect((await readSettings()).prior).toBe(policy.prior);
+    await setPrior(0.5);
+    expect((await readEngineSettings()).prior).toBe(0.5);
+  });
+
   it.each([
     ['nothing', undefined, defaults],
     [
