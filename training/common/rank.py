@@ -54,6 +54,11 @@ def source_draws(is_ai: Flags, sources: Sequence[str], rounds: int, seed: int = 
     return draws
 
 
+def gain95(is_ai: Flags, before: Numbers, after: Numbers, draws: Sequence[Numbers]) -> list[float]:
+    """95 % interval of what AUROC gains from one set of scores to another, under the same draws."""
+    return interval((np.array(aurocs(is_ai, after, draws)) - np.array(aurocs(is_ai, before, draws))).tolist())
+
+
 def interval(values: Sequence[float]) -> list[float]:
     """95 % percentile interval [low, high] of bootstrap values; those that are nan are left out."""
     known = [v for v in values if not math.isnan(v)]

@@ -1,6 +1,7 @@
 """Heads on cached features: logistic regression with strong L2, or a small network."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +49,11 @@ class Network:
         with torch.inference_mode():
             found: Tensor = self.model(torch.from_numpy((columns - self.mean) / self.spread))
         return found[:, 0].numpy().astype(np.float64)
+
+
+def by_draw(score: Callable[[Columns], Numbers], columns: Columns) -> Numbers:
+    """[n, draws, f] -> [n, draws]; `score` is that of a head."""
+    return score(columns.reshape(-1, columns.shape[-1])).reshape(columns.shape[:2])
 
 
 def fit(columns: Columns, is_ai: Flags, weights: Numbers, l2: float, seed: int | None = None) -> Head:

@@ -19,10 +19,10 @@ import numpy as np
 import torch
 
 from training.common.cache import Json, write_json
-from training.common.rank import Flags, Numbers, auroc, aurocs, interval, source_draws
+from training.common.rank import Flags, Numbers, auroc, gain95, source_draws
 from training.image.examples import Examples, chances, columns_of, joined
 from training.image.features import DEPTHS, read
-from training.image.heads import fit
+from training.image.heads import by_draw, fit
 from training.image.index import in_turns, read_pictures
 from training.image.leave_source_out import ROUNDS, depths_of, inside
 from training.image.vit import Trunk, load_trunk
@@ -109,17 +109,15 @@ def against(learnt: Sequence[Examples], judged: Sequence[Examples], depths: Sequ
     made: Json = {"pictures": [len(one) for one in learnt]}
     for place, draw in enumerate(draws):
         small, large = (z[:, place] for z in scores)
-        gain = np.array(aurocs(is_ai, large, rounds)) - np.array(aurocs(is_ai, small, rounds))
         made[draw] = {**{name: {"auroc": round(auroc(is_ai, z), 4), "galleries": inside(seen, z, 1)["mean"]}
-                         for name, z in (("small", small), ("large", large))}, "gain95": interval(gain.tolist())}
+                         for name, z in (("small", small), ("large", large))}, "gain95": gain95(is_ai, small, large, rounds)}
     return made
 
 
 def scored(learnt: Examples, judged: Examples, depths: Sequence[int], l2: float) -> Numbers:
     """[n judged, draws]: logits of a head that learnt from the others."""
     head = fit(columns_of(learnt.features, depths), learnt.is_ai, chances(learnt), l2)
-    seen = columns_of(judged.features, depths)
-    return np.stack([head.score(seen[:, draw]) for draw in range(seen.shape[1])], 1)
+    return by_draw(head.score, columns_of(judged.features, depths))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from training.common.licences import is_permissive
 from training.common.rank import Flags, Numbers, auroc
 from training.image.examples import Examples, chances, columns_of, joined
 from training.image.features import DEPTHS, read
-from training.image.heads import fit
+from training.image.heads import by_draw, fit
 from training.image.index import read_pictures
 from training.image.leave_source_out import depths_of
 
@@ -67,7 +67,7 @@ class Bench:
         """By draw, of a head that learns from these rows."""
         some = self.learnt.where(rows)
         head = fit(self.columns[rows], some.is_ai, chances(some), self.l2)
-        return [auroc(self.judged.is_ai, head.score(self.seen[:, draw])) for draw in range(self.seen.shape[1])]
+        return [auroc(self.judged.is_ai, z) for z in by_draw(head.score, self.seen).T]
 
 
 def curves(bench: Bench, draws: Sequence[str], seeds: int) -> Json:

@@ -35,7 +35,7 @@ from training.image.examples import (
     units,
 )
 from training.image.features import DEPTHS, read
-from training.image.heads import Columns, fit
+from training.image.heads import Columns, by_draw, fit
 from training.image.index import read_pictures
 
 PROTOCOLS = ("source", "family")
@@ -118,16 +118,19 @@ def validated(examples: Examples, recipe: Recipe, protocol: str, args: argparse.
     return {draw: figures(examples, scores[:, place], folds, args.seed) for place, draw in enumerate(args.draws)}
 
 
-def held_out(columns: Columns, examples: Examples, folds: Folds, fitter: Fitter) -> Numbers:
-    """[n, draws]: each picture's logits from a head that saw none of what its fold holds out."""
-    scores, is_ai, weights = np.full(columns.shape[:2], np.nan), examples.is_ai, chances(examples)
+def held_out(columns: Columns, examples: Examples, folds: Folds, fitter: Fitter, factors: Numbers | float = 1.0) -> Numbers:
+    """[n, draws]: each picture's logits from a head that saw none of what its fold holds out; nan if none could be fitted.
+
+    `factors` of the pictures' weights.
+    """
+    scores, is_ai, weights = np.full(columns.shape[:2], np.nan), examples.is_ai, chances(examples) * factors
     for fold in np.unique(folds):
         test = folds == fold
         learnt = learnt_from(examples, test)
         if len(np.unique(is_ai[learnt])) < 2:
             continue
         score = fitter(columns[learnt], is_ai[learnt], weights[learnt])
-        scores[test] = score(columns[test].reshape(-1, columns.shape[-1])).reshape(-1, columns.shape[1])
+        scores[test] = by_draw(score, columns[test])
     return scores
 
 

@@ -16,12 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from training.common.cache import Json, write_json
-from training.common.rank import Flags, Numbers, auroc, aurocs, interval, recall_at, source_draws
-from training.image.examples import Examples, chances, columns_of, folds_of, joined, learnt_from, units
+from training.common.rank import Flags, Numbers, auroc, gain95, recall_at, source_draws
+from training.image.examples import Examples, chances, columns_of, folds_of, joined, units
 from training.image.features import DEPTHS, read
-from training.image.heads import fit
+from training.image.heads import by_draw
 from training.image.index import read_pictures
-from training.image.leave_source_out import ROUNDS, depths_of
+from training.image.leave_source_out import ROUNDS, Recipe, depths_of, held_out
 
 HARDEST = 0.1  # share of the reals of each kind
 
@@ -31,7 +31,7 @@ def main() -> None:
     args = parse()
     cached = read(args.features, args.trunk, args.draws)
     learnt, judged = (joined(cached, read_pictures(args.index, [role])) for role in ("train", "validation"))
-    miner = Miner(learnt, judged, args.depths, args.l2)
+    miner = Miner(learnt, judged, Recipe(args.depths, args.l2))
     result, factors = mined(miner, args.draws, args.rounds, args.factor)
     write_json(args.out, {"trunk": args.trunk, "pictures": len(learnt), "judged": len(judged), "factor": args.factor, **result})
     if args.factors:
@@ -60,27 +60,20 @@ def parse() -> argparse.Namespace:
 class Miner:
     """Heads under factors of the pictures' weights: on all that may be learnt from, and with sources left out."""
 
-    def __init__(self, learnt: Examples, judged: Examples, depths: Sequence[int], l2: float, folds: int = 6) -> None:
-        self.learnt, self.judged, self.l2 = learnt, judged, l2
-        self.columns, self.seen = (columns_of(one.features, depths) for one in (learnt, judged))
+    def __init__(self, learnt: Examples, judged: Examples, recipe: Recipe, folds: int = 6) -> None:
+        self.learnt, self.judged, self.recipe = learnt, judged, recipe
+        self.columns, self.seen = (columns_of(one.features, recipe.depths) for one in (learnt, judged))
         self.folds = folds_of(units(learnt, "source"), learnt.is_ai, folds, 1)
 
     def scores(self, factors: Numbers) -> Numbers:
         """[n judged, draws]."""
-        head = fit(self.columns, self.learnt.is_ai, chances(self.learnt) * factors, self.l2)
-        return np.stack([head.score(self.seen[:, draw]) for draw in range(self.seen.shape[1])], 1)
+        score = self.recipe.fitted(self.columns, self.learnt.is_ai, chances(self.learnt) * factors)
+        return by_draw(score, self.seen)
 
     def left_out(self, factors: Numbers) -> Numbers:
         """[n learnt]: mean over the draws, of heads that saw neither the picture's source nor its gallery; nan if none."""
-        found, weights = np.full(len(self.learnt), np.nan), chances(self.learnt) * factors
-        for fold in np.unique(self.folds):
-            rows = learnt_from(self.learnt, self.folds == fold)
-            if len(np.unique(self.learnt.is_ai[rows])) < 2:
-                continue
-            head = fit(self.columns[rows], self.learnt.is_ai[rows], weights[rows], self.l2)
-            found[self.folds == fold] = np.mean([head.score(self.columns[self.folds == fold, draw])
-                                                 for draw in range(self.columns.shape[1])], 0)
-        return found
+        scores = held_out(self.columns, self.learnt, self.folds, self.recipe.fitted, factors)
+        return np.asarray(scores.mean(1))
 
 
 def mined(miner: Miner, draws: Sequence[str], rounds: int, factor: float) -> tuple[Json, Numbers]:
@@ -111,8 +104,7 @@ def point(judged: Examples, base: Numbers, now: Numbers, draws: Sequence[str]) -
     made: Json = {}
     for place, draw in enumerate(draws):
         before, after = base[:, place], now[:, place]
-        gain = np.array(aurocs(is_ai, after, rounds)) - np.array(aurocs(is_ai, before, rounds))
-        made[draw] = {"auroc": round(auroc(is_ai, after), 4), "gain95": interval(gain.tolist()),
+        made[draw] = {"auroc": round(auroc(is_ai, after), 4), "gain95": gain95(is_ai, before, after, rounds),
                       "recallAtOwn1": round(recall_at(is_ai, after), 4)}
     return made
 

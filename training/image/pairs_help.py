@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from training.common.cache import Json, write_json
-from training.common.rank import Flags, Numbers, auroc, aurocs, interval, source_draws
+from training.common.rank import Flags, Numbers, auroc, gain95, source_draws
 from training.image.batches import read_pairs
 from training.image.examples import Examples, columns_of, folds_of, joined, units
 from training.image.features import DEPTHS, look, read, see
@@ -85,10 +85,9 @@ def cell(base: Examples, without: Numbers, with_pairs: Numbers, seed: int) -> Js
     known: Flags = ~(np.isnan(without) | np.isnan(with_pairs))
     judged, scores = base.where(known), {"without": without[known], "with": with_pairs[known]}
     rounds = source_draws(judged.is_ai, judged.column("source").tolist(), ROUNDS, seed)
-    gain = np.array(aurocs(judged.is_ai, scores["with"], rounds)) - np.array(aurocs(judged.is_ai, scores["without"], rounds))
     figures: Json = {name: {"auroc": round(auroc(judged.is_ai, z), 4), "galleries": inside(judged, z, seed)["mean"]}
                      for name, z in scores.items()}
-    return {**figures, "gain": round(figures["with"]["auroc"] - figures["without"]["auroc"], 4), "gain95": interval(gain.tolist())}
+    return {**figures, "gain": round(figures["with"]["auroc"] - figures["without"]["auroc"], 4), "gain95": gain95(judged.is_ai, scores["without"], scores["with"], rounds)}
 
 
 if __name__ == "__main__":

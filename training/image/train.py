@@ -154,7 +154,7 @@ def with_head(model: Detector, features: Path, name: str, pictures: Sequence[Pic
         model.head.bias.copy_(torch.tensor([-head.bias / 2, head.bias / 2]))
 
 
-def learnt_from(index: Path, permissive: bool) -> list[Picture]:
+def training_pictures(index: Path, permissive: bool) -> list[Picture]:
     """The pictures of role train; `permissive`: those alone whose stated licence is of that class."""
     return [one for one in read_pictures(index, ["train"]) if not permissive or is_permissive(one.licence)]
 
@@ -171,7 +171,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    pictures = learnt_from(args.index, args.permissive)
+    pictures = training_pictures(args.index, args.permissive)
     model = begun(args, pictures)
     model.to("cuda" if torch.cuda.is_available() else "cpu")
     choose(model, args.tune)

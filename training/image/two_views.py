@@ -17,7 +17,7 @@ import torch
 from PIL import Image
 
 from training.common.cache import Json, write_json
-from training.common.rank import Flags, Numbers, auroc, aurocs, interval, source_draws
+from training.common.rank import Flags, Numbers, auroc, gain95, source_draws
 from training.image.delivery import deliver
 from training.image.features import centre_square
 from training.image.image_score import SIZE, Pixels, whole_pixels
@@ -82,10 +82,9 @@ def compared(is_ai: Flags, sources: list[str], first: Numbers, second: Numbers) 
     mean = (first + second) / 2
     ways = {"mean": mean, "undecided": np.where((first > low) & (first < high), mean, first), "second": second}
     draws = source_draws(is_ai, sources, ROUNDS)
-    base = np.array(aurocs(is_ai, first, draws))
     return {"whole": round(auroc(is_ai, first), 4),
             **{name: {"auroc": round(auroc(is_ai, z), 4),
-                      "gain95": interval((np.array(aurocs(is_ai, z, draws)) - base).tolist())} for name, z in ways.items()}}
+                      "gain95": gain95(is_ai, first, z, draws)} for name, z in ways.items()}}
 
 
 if __name__ == "__main__":

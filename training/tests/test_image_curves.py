@@ -118,7 +118,7 @@ def test_hard_reals_are_the_highest_tenth_of_each_kind_and_never_ai() -> None:
 
 
 def test_each_round_of_mining_is_judged_and_its_factors_only_grow() -> None:
-    made, factors = mined(Miner(examples(2), examples(2), (12,), 0.3, folds=3), ["clean", "random-1"], 2, 3.0)
+    made, factors = mined(Miner(examples(2), examples(2), RECIPE, folds=3), ["clean", "random-1"], 2, 3.0)
     assert [point["hard"] > 0 for point in made["rounds"]] == [False, True, True]
     assert made["rounds"][0]["clean"]["gain95"] == [0.0, 0.0]
     assert set(factors.tolist()) == {1.0, 3.0}

@@ -15,6 +15,9 @@ export interface RegionView {
   readonly place: Words;
 }
 
+/** Row by row, as they lie in the picture. */
+export type RegionRows = readonly (readonly RegionView[])[];
+
 interface Box {
   readonly left: number;
   readonly top: number;
@@ -28,8 +31,7 @@ export function hasRegions(found: FoundEvidence): boolean {
   return found.detector === 'image-classifier' && invitesCloserLook(found);
 }
 
-/** Row by row, as they lie in the picture. */
-export function regionRows({ regions }: FoundRegions): readonly (readonly RegionView[])[] {
+export function regionRows({ regions }: FoundRegions): RegionRows {
   const tops = [...new Set(regions.map(({ top }) => top))];
   const rows = tops.map((at) => regions.filter(({ top }) => top === at));
   const heights = tile(rows.map(([first]) => spanOf(first?.top, first?.height)));
@@ -46,10 +48,7 @@ export function regionRows({ regions }: FoundRegions): readonly (readonly Region
 }
 
 /** The picture that regions are drawn on, with words that stand for both; null where there is none. `rows`: its regions'. */
-export function regionsPicture(
-  found: FoundRegions,
-  rows: readonly (readonly RegionView[])[],
-): Picture | null {
+export function regionsPicture(found: FoundRegions, rows: RegionRows): Picture | null {
   const src = found.preview && dataAddress(found.preview);
   const scores = found.regions.map(({ z }) => z);
   const highest = rows.flat()[scores.indexOf(Math.max(...scores))];

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { regionRows, regionsPicture, scoreWords } from '../../present/detail/image-regions';
-import type { FoundRegions, RegionView } from '../../present/detail/image-regions';
+import type { FoundRegions, RegionRows, RegionView } from '../../present/detail/image-regions';
 import type { Picture } from '../../present/detail/thumbnail';
 import { amount, words, type Translate } from '../../present/words';
 import { Ask } from './ask';
@@ -23,8 +23,6 @@ export function Regions({ regions, t }: RegionsProps): VNode {
   );
 }
 
-type Rows = readonly (readonly RegionView[])[];
-
 function Scores({ found, t }: { readonly found: FoundRegions; readonly t: Translate }): VNode {
   const rows = regionRows(found);
   const picture = regionsPicture(found, rows);
@@ -39,7 +37,11 @@ function Scores({ found, t }: { readonly found: FoundRegions; readonly t: Transl
 }
 
 /** One picture to a screen reader: the table holds the same numbers. */
-function Drawn(props: { readonly picture: Picture; readonly rows: Rows; readonly t: Translate }): VNode {
+function Drawn(props: {
+  readonly picture: Picture;
+  readonly rows: RegionRows;
+  readonly t: Translate;
+}): VNode {
   const { picture, rows, t } = props;
   return (
     <div class="regions" role="img" aria-label={t(picture.alt)}>
@@ -58,7 +60,7 @@ function styleOf({ left, top, width, height }: RegionView['box']): Record<string
   return { left: percent(left), top: percent(top), width: percent(width), height: percent(height) };
 }
 
-function Table({ rows, t }: { readonly rows: Rows; readonly t: Translate }): VNode {
+function Table({ rows, t }: { readonly rows: RegionRows; readonly t: Translate }): VNode {
   return (
     <table class="regions-table">
       <caption>{t(words('details_regions_table'))}</caption>
