@@ -46,22 +46,14 @@ const defaults: Settings = {
 const settingsSchema = v.fallback(
   v.object({
     mode: v.fallback(v.picklist(['automatic', 'on-request']), defaults.mode),
-    pausedHosts: v.fallback(v.array(v.string()), []),
-    userAnchors: v.fallback(v.array(anchorSchema), []),
-    userOriginators: v.fallback(v.array(originatorSchema), []),
+    pausedHosts: v.fallback(v.pipe(v.array(v.string()), v.readonly()), defaults.pausedHosts),
+    userAnchors: v.fallback(v.pipe(v.array(anchorSchema), v.readonly()), defaults.userAnchors),
+    userOriginators: v.fallback(v.pipe(v.array(originatorSchema), v.readonly()), defaults.userOriginators),
     prior: v.fallback(v.picklist(priors), defaults.prior),
     remembersCredentials: v.fallback(v.boolean(), defaults.remembersCredentials),
     packs: v.fallback(packChoiceSchema, defaults.packs),
   }),
-  {
-    mode: defaults.mode,
-    pausedHosts: [],
-    userAnchors: [],
-    userOriginators: [],
-    prior: defaults.prior,
-    remembersCredentials: defaults.remembersCredentials,
-    packs: defaults.packs,
-  },
+  defaults,
 );
 
 const settingsItem = storage.defineItem<unknown>('local:settings', { fallback: defaults });
