@@ -11,25 +11,16 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.image.vit import Detector, Shape, load
+from training.image.vit import Detector, Shape, load_mean
 
 OPSET = 17
 MEAN, SPREAD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
-
-
-def averaged(paths: Sequence[Path]) -> Detector:
-    """Mean of the weights."""
-    models = [load(path) for path in paths]
-    states = [model.state_dict() for model in models]
-    models[0].load_state_dict({name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]})
-    return models[0].eval()
 
 
 def export(model: Detector, out: Path, plain: Path | None = None) -> None:
@@ -90,7 +81,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--plain", type=Path)
     args = parser.parse_args()
-    export(averaged(args.model), args.out, args.plain)
+    export(load_mean(args.model), args.out, args.plain)
     for path in sorted(args.out.rglob("*.*")):
         print(path, path.stat().st_size)
 

@@ -1,10 +1,10 @@
 """Two detectors on the same pictures of role validation, by delivery.
 
-    python -m training.image.side_by_side --before run-b/final.pt --after run-d/final.pt --index index.tsv \
-        --out training/results/permissive-image.json [--most 700] [--per-source 40]
+    python -m training.image.side_by_side --before run-b/final.pt --after run-d/final.pt [run-e/final.pt …] \
+        --index index.tsv --out training/results/permissive-image.json [--most 700] [--per-source 40]
 
-Native PyTorch, fp32, sources taking turns. Gains are after minus before, sources drawn again. `recallAtOwn1`: AI pictures
-above each detector's own threshold of 1 % of the others. What ships is compared by `compare`, through the extension.
+Several of one recipe are averaged, as `export` does. Native PyTorch, fp32, sources taking turns. Gains are after minus
+before, sources drawn again. `recallAtOwn1`: AI pictures above each detector's own threshold of 1 % of the others. What ships is compared by `compare`, through the extension.
 """
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from training.image.index import in_turns, read_pictures
 from training.image.leave_source_out import ROUNDS, inside
 from training.image.opened import opened
 from training.image.train import CHECKED_ON, score
-from training.image.vit import load
+from training.image.vit import load_mean
 
 
 def main() -> None:
     """Command line entry."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--before", type=Path, required=True)
-    parser.add_argument("--after", type=Path, required=True)
+    parser.add_argument("--before", type=Path, nargs="+", required=True)
+    parser.add_argument("--after", type=Path, nargs="+", required=True)
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--most", type=int, default=700)
@@ -41,7 +41,7 @@ def main() -> None:
     pictures = in_turns(read_pictures(args.index, ["validation"]), args.most, args.per_source)
     seen = [(one, see(one, image, CHECKED_ON).views) for one, image in opened(pictures)]
     judged, views = Rows([one for one, _ in seen]), torch.from_numpy(np.stack([each for _, each in seen]))
-    detectors = {"before": load(args.before), "after": load(args.after)}
+    detectors = {"before": load_mean(args.before), "after": load_mean(args.after)}
     made: Json = {}
     for place, draw in enumerate(CHECKED_ON):
         made[draw] = compared(judged, {name: score(model, views[:, place]) for name, model in detectors.items()})

@@ -141,6 +141,14 @@ def load(path: Path) -> Detector:
     return model
 
 
+def load_mean(paths: Sequence[Path]) -> Detector:
+    """The mean of the weights of runs that began at one place (Wortsman et al. 2022, model soups)."""
+    models = [load(path) for path in paths]
+    states = [model.state_dict() for model in models]
+    models[0].load_state_dict({name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]})
+    return models[0].eval()
+
+
 def save_trunk(trunk: Trunk, path: Path, notes: dict[str, Any]) -> None:
     """Shape, weights and where they are from."""
     torch.save({"shape": asdict(trunk.shape), "weights": trunk.state_dict(), "notes": notes}, path)

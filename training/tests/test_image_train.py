@@ -14,7 +14,7 @@ from training.image.adapters import choose, merge
 from training.image.batches import Mix, Pair, Stream
 from training.image.export import export
 from training.image.optimiser import Optimiser, rate_at
-from training.image.vit import Detector, Shape, load, save
+from training.image.vit import Detector, Shape, load, load_mean, save
 from training.tests.test_image_delivery import made, noise
 
 SMALL = Shape(width=24, depth=3, heads=2, patch=14, grid=2)
@@ -78,6 +78,17 @@ def test_both_of_a_pair_are_the_same_part_on_the_same_path(tmp_path: Path) -> No
         (real, no), (copy_of_it, yes) = stream.drawn(stream.sides[0], random.Random(number))
         assert (no, yes) == (0, 1)
         assert np.array_equal(real, copy_of_it)
+
+
+def test_runs_of_one_beginning_become_the_mean_of_their_weights(tmp_path: Path) -> None:
+    paths, models = [tmp_path / "a.pt", tmp_path / "b.pt"], [detector(), detector()]
+    with torch.no_grad():
+        models[1].head.bias += 2.0
+    for path, model in zip(paths, models, strict=True):
+        save(model, path, {})
+    pixels = torch.randn(2, 3, 28, 28)
+    assert torch.allclose(load_mean(paths)(pixels), load(paths[0]).eval()(pixels) + 1.0, atol=1e-6)
+    assert torch.allclose(load_mean(paths[:1])(pixels), load(paths[0]).eval()(pixels))
 
 
 def test_the_exported_graph_gives_the_same_logits(tmp_path: Path) -> None:
