@@ -83,7 +83,7 @@ def test_both_of_a_pair_are_the_same_part_on_the_same_path(tmp_path: Path) -> No
 def test_runs_of_one_beginning_become_the_mean_of_their_weights(tmp_path: Path) -> None:
     paths, models = [tmp_path / "a.pt", tmp_path / "b.pt"], [detector(), detector()]
     with torch.no_grad():
-        models[1].head.bias += 2.0
+        models[1].head.bias.add_(2.0)
     for path, model in zip(paths, models, strict=True):
         save(model, path, {})
     pixels = torch.randn(2, 3, 28, 28)
