@@ -87,7 +87,8 @@ def cell(base: Examples, without: Numbers, with_pairs: Numbers, seed: int) -> Js
     rounds = source_draws(judged.is_ai, judged.column("source").tolist(), ROUNDS, seed)
     figures: Json = {name: {"auroc": round(auroc(judged.is_ai, z), 4), "galleries": inside(judged, z, seed)["mean"]}
                      for name, z in scores.items()}
-    return {**figures, "gain": round(figures["with"]["auroc"] - figures["without"]["auroc"], 4), "gain95": gain95(judged.is_ai, scores["without"], scores["with"], rounds)}
+    return {**figures, "gain": round(figures["with"]["auroc"] - figures["without"]["auroc"], 4),
+            "gain95": gain95(judged.is_ai, scores["without"], scores["with"], rounds)}
 
 
 if __name__ == "__main__":

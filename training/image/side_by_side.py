@@ -4,7 +4,8 @@
         --index index.tsv --out training/results/permissive-image.json [--most 700] [--per-source 40]
 
 Several of one recipe are averaged, as `export` does. Native PyTorch, fp32, sources taking turns. Gains are after minus
-before, sources drawn again. `recallAtOwn1`: AI pictures above each detector's own threshold of 1 % of the others. What ships is compared by `compare`, through the extension.
+before, sources drawn again. `recallAtOwn1`: AI pictures above each detector's own threshold of 1 % of the others. What
+ships is compared by `compare`, through the extension.
 """
 from __future__ import annotations
 
