@@ -14,6 +14,8 @@ from training.image.adapters import choose, merge
 from training.image.batches import Mix, Pair, Stream
 from training.image.export import export
 from training.image.optimiser import Optimiser, rate_at
+from training.image.shipped import detector as shipped
+from training.image.shipped import largest_difference
 from training.image.vit import Detector, Shape, load, load_mean, save
 from training.tests.test_image_delivery import made, noise
 
@@ -23,6 +25,15 @@ SMALL = Shape(width=24, depth=3, heads=2, patch=14, grid=2)
 def detector() -> Detector:
     torch.manual_seed(1)
     return Detector(SMALL, (2, 3)).eval()
+
+
+def trained() -> Detector:
+    """No two weights are alike any more, which the exporter would join."""
+    model = detector()
+    with torch.no_grad():
+        for value in model.parameters():
+            value.add_(0.02 * torch.randn_like(value))
+    return model
 
 
 @pytest.mark.parametrize(("tuned", "blocks"), [("head", set()), ("last:1", {2}), ("lora", {0, 1, 2}), ("all", {0, 1, 2})])
@@ -100,3 +111,18 @@ def test_the_exported_graph_gives_the_same_logits(tmp_path: Path) -> None:
         theirs = ort.InferenceSession(str(path)).run(None, {"pixel_values": pixels.numpy()})[0]
         assert np.abs(ours - theirs).max() < near
     assert (tmp_path / "out/config.json").exists()
+
+
+def test_a_shipped_detector_can_be_trained_on(tmp_path: Path) -> None:
+    model, pixels = trained(), torch.randn(3, 3, 28, 28)
+    export(model, tmp_path)
+    found = shipped(tmp_path, (2, 3))
+    with torch.no_grad():
+        assert torch.allclose(found(pixels), model(pixels), atol=0.02)
+    assert largest_difference(found, tmp_path) < 0.05
+
+
+def test_a_shipped_detector_of_other_depths_is_refused(tmp_path: Path) -> None:
+    export(trained(), tmp_path)
+    with pytest.raises(RuntimeError, match="head.weight"):
+        shipped(tmp_path, (1, 2, 3))
