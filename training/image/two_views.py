@@ -4,8 +4,8 @@
 
 Pictures of role validation, delivered. Second view: the 224 px square, nothing resized, that has most detail of nine; a
 picture too small for one keeps its first score. `mean`: both scores, always. `undecided`: their mean where the first lies
-in the middle half of all scores, else the first. The head was trained on whole pictures (and on native crops, if
-`train --native` was given).
+in the middle half of all scores, else the first. `galleries`: inside the matched ones, where style cannot help. The
+detector was trained on whole pictures (and on native crops, if `train --native` was given).
 """
 from __future__ import annotations
 
@@ -17,16 +17,18 @@ import torch
 from PIL import Image
 
 from training.common.cache import Json, write_json
-from training.common.rank import Flags, Numbers, auroc, gain95, source_draws
+from training.common.rank import Numbers, auroc, gain95, source_draws
 from training.image.delivery import deliver
+from training.image.examples import Rows
 from training.image.features import centre_square
 from training.image.image_score import SIZE, Pixels, whole_pixels
 from training.image.index import in_turns, read_pictures, seeded
+from training.image.leave_source_out import ROUNDS, inside
 from training.image.opened import opened
 from training.image.train import score
 from training.image.vit import Detector, load
 
-PLACES, ROUNDS = 3, 500
+PLACES = 3
 DRAWS = ("clean", "random-1")
 
 
@@ -44,12 +46,12 @@ def main() -> None:
     model, pictures = load(args.model), in_turns(read_pictures(args.index, ["validation"]), args.most, args.per_source)
     seen = [(one, [deliver(centre_square(image), draw, seeded(one.sha256, draw)).image for draw in DRAWS])
             for one, image in opened(pictures)]
-    is_ai, sources = np.array([one.is_ai for one, _ in seen], bool), [one.source for one, _ in seen]
+    judged = Rows([one for one, _ in seen])
     made: Json = {}
     for place, draw in enumerate(DRAWS):
         images = [images[place] for _, images in seen]
         first = score(model, torch.from_numpy(np.stack([whole_pixels(one) for one in images])))
-        made[draw] = compared(is_ai, sources, first, second_scores(model, images, first))
+        made[draw] = compared(judged, first, second_scores(model, images, first))
         print(draw, made[draw], flush=True)
     write_json(args.out, {"pictures": len(seen), "byDraw": made})
 
@@ -76,15 +78,14 @@ def detail(square: Pixels) -> float:
     return float(np.abs(np.diff(grey, axis=0)).mean() + np.abs(np.diff(grey, axis=1)).mean())
 
 
-def compared(is_ai: Flags, sources: list[str], first: Numbers, second: Numbers) -> Json:
-    """AUROC of each way, and its gain over the whole view alone under the same draws of sources."""
-    low, high = np.quantile(first, (0.25, 0.75))
-    mean = (first + second) / 2
+def compared(judged: Rows, first: Numbers, second: Numbers, seed: int = 1) -> Json:
+    """Figures of each way, and its gain over the whole view alone under the same draws of sources."""
+    is_ai, (low, high), mean = judged.is_ai, np.quantile(first, (0.25, 0.75)), (first + second) / 2
     ways = {"mean": mean, "undecided": np.where((first > low) & (first < high), mean, first), "second": second}
-    draws = source_draws(is_ai, sources, ROUNDS)
-    return {"whole": round(auroc(is_ai, first), 4),
-            **{name: {"auroc": round(auroc(is_ai, z), 4),
-                      "gain95": gain95(is_ai, first, z, draws)} for name, z in ways.items()}}
+    draws = source_draws(is_ai, judged.column("source").tolist(), ROUNDS, seed)
+    gains = {name: gain95(is_ai, first, z, draws) for name, z in ways.items()}
+    return {name: {"auroc": round(auroc(is_ai, z), 4), **({"gain95": gains[name]} if name in gains else {}),
+                   "galleries": inside(judged, z, seed)} for name, z in {"whole": first, **ways}.items()}
 
 
 if __name__ == "__main__":

@@ -98,11 +98,12 @@ def test_the_second_view_is_the_square_with_most_detail() -> None:
 
 
 def test_a_second_view_that_knows_more_helps_where_the_first_is_undecided() -> None:
-    is_ai, rng = np.array([False, True] * 40), np.random.default_rng(1)
-    first = rng.normal(size=80)
-    made = two_views(is_ai, ["a", "b"] * 40, first, 20.0 * is_ai)
-    assert made["second"]["auroc"] == 1.0
-    assert made["whole"] < made["undecided"]["auroc"] < made["mean"]["auroc"]
+    judged = Rows(examples(1).pictures)
+    first = np.random.default_rng(1).normal(size=len(judged))
+    made = two_views(judged, first, np.where(judged.is_ai, 20.0, 0.0))
+    assert made["second"]["auroc"] == made["second"]["galleries"]["mean"] == 1.0
+    assert made["whole"]["auroc"] < made["undecided"]["auroc"] < made["mean"]["auroc"]
+    assert "gain95" not in made["whole"] and made["mean"]["gain95"][0] > 0
 
 
 def test_hard_reals_are_the_highest_tenth_of_each_kind_and_never_ai() -> None:
