@@ -29,7 +29,10 @@ function formatRows(items: readonly JsonItem[], columns: number): string[] {
   );
 }
 
-/** Elsewhere a number would undo the abstention, or stand beside a declaration it says nothing of. The JSON has it. */
+/**
+ * Elsewhere a number, be it a model's raw score, would undo the abstention, or stand beside a declaration it says nothing
+ * of. The JSON has it.
+ */
 const statesLikelihood: ReadonlySet<string> = new Set(['very-likely', 'likely', 'no-sign']);
 
 const sourceColumn = headings.indexOf('source');
@@ -42,7 +45,7 @@ function cellsOf(item: JsonItem): string[] {
     basis ?? '–',
     likelihoodOf(item.verdict),
     sourceOf(item),
-    [...new Set(item.evidence.map(nameOf))].filter(Boolean).join('; ') || '–',
+    [...new Set(item.evidence.map((one) => nameOf(one, label)))].filter(Boolean).join('; ') || '–',
   ];
 }
 
@@ -60,13 +63,14 @@ function sourceOf(item: JsonItem): string {
 }
 
 /** What was not there and what does not apply is left to the JSON. */
-function nameOf(evidence: JsonEvidence): string {
+function nameOf(evidence: JsonEvidence, label: string): string {
   const { detector, status } = evidence;
   if (status === 'failed') return `${detector} failed: ${evidence.code}`;
   if (status === 'skipped')
     return evidence.reason === 'kind-unsupported' ? '' : `${detector} skipped: ${evidence.reason}`;
   if (status === 'absent') return '';
-  if (evidence.score !== undefined) return `${detector} (score ${evidence.score.toFixed(3)})`;
+  if (evidence.score !== undefined)
+    return statesLikelihood.has(label) ? `${detector} (raw score ${evidence.score.toFixed(3)})` : detector;
   return `${detector} (${[evidence.claim?.says, evidence.trust].filter(Boolean).join(', ')})`;
 }
 

@@ -15,7 +15,7 @@ describe('formatTables', () => {
     expect(lines[0]).toBe('page.html — A page');
     expect(lines[1]).toMatch(/^ {2}kind +label +basis +likelihood \(prior\) +source +evidence$/);
     expect(lines[2]).toMatch(
-      /^ {2}image +declared-generated +declared +– +猫\.jpg +c2pa \(ai-made, official\); image-classifier \(score 0\.813\)$/,
+      /^ {2}image +declared-generated +declared +– +猫\.jpg +c2pa \(ai-made, official\); image-classifier$/,
     );
     expect(lines[3]).toContain('text-classifier skipped: language-unsupported');
     expect(lines[4]).toContain('image-classifier failed: decode');
@@ -30,6 +30,15 @@ describe('formatTables', () => {
     expect(line({ ...likely, label: 'inconclusive' })).toMatch(/ inconclusive +declared +– /);
   });
 
+  it('shows a raw score beside a likelihood only: alone it would undo the abstention', () => {
+    const item = result.items[0]!;
+    const line = (label: typeof item.verdict.label) =>
+      formatTables([{ ...result, items: [{ ...item, verdict: { ...item.verdict, label } }] }], 200);
+    expect(line('likely')).toContain('image-classifier (raw score 0.813)');
+    for (const label of ['inconclusive', 'declared-generated'] as const)
+      expect(line(label)).not.toContain('0.813');
+  });
+
   it('lines columns up although Japanese characters are twice as wide', () => {
     const column = widthOf(lines[1]!.slice(0, lines[1]!.indexOf('evidence')));
     const starts = ['c2pa (', 'text-classifier', 'image-classifier failed'].map((text, row) =>
@@ -41,7 +50,7 @@ describe('formatTables', () => {
   it('shortens only the source where the terminal is narrow', () => {
     const narrow = formatTables([result], 80).split('\n');
     expect(narrow[3]).toMatch(/吾輩は猫である… +text-classifier/);
-    expect(narrow[2]).toContain('image-classifier (score 0.813)');
+    expect(narrow[2]).toMatch(/c2pa \(ai-made, official\); image-classifier$/);
   });
 
   it('names an error, and says when there was nothing to check', () => {
