@@ -82,10 +82,12 @@ def compared(judged: Rows, first: Numbers, second: Numbers, seed: int = 1) -> Js
     """Figures of each way, and its gain over the whole view alone under the same draws of sources."""
     is_ai, (low, high), mean = judged.is_ai, np.quantile(first, (0.25, 0.75)), (first + second) / 2
     ways = {"mean": mean, "undecided": np.where((first > low) & (first < high), mean, first), "second": second}
+    figures: Json = {name: {"auroc": round(auroc(is_ai, z), 4), "galleries": inside(judged, z, seed)}
+                     for name, z in {"whole": first, **ways}.items()}
     draws = source_draws(is_ai, judged.column("source").tolist(), ROUNDS, seed)
-    gains = {name: gain95(is_ai, first, z, draws) for name, z in ways.items()}
-    return {name: {"auroc": round(auroc(is_ai, z), 4), **({"gain95": gains[name]} if name in gains else {}),
-                   "galleries": inside(judged, z, seed)} for name, z in {"whole": first, **ways}.items()}
+    for name, z in ways.items():
+        figures[name]["gain95"] = gain95(is_ai, first, z, draws)
+    return figures
 
 
 if __name__ == "__main__":
