@@ -17,6 +17,8 @@ interface Platt {
 interface ImageCalibration {
   readonly date: string;
   readonly model: string;
+  /** `sha256`: of the hashes of the pictures, each with its delivery. */
+  readonly data: { readonly sha256: string };
   readonly conditions: Readonly<Record<string, Condition>>;
 }
 
@@ -34,6 +36,8 @@ interface Condition {
 /** The same of texts. */
 interface TextCalibration {
   readonly date: string;
+  /** Ids of the texts, hashed. */
+  readonly data: { readonly idsSha256: string };
   readonly model: string;
   readonly ngramModel: string;
   readonly language: string;
@@ -71,7 +75,7 @@ writeImage();
 writeText();
 
 function writeImage() {
-  const { date, model, conditions } = readJson<ImageCalibration>(IMAGE_CALIBRATION);
+  const { date, data, model, conditions } = readJson<ImageCalibration>(IMAGE_CALIBRATION);
   requireModel(model);
   const content = { model, logLrCap: IMAGE_CAP, conditions };
   const id = idOf(content);
@@ -81,9 +85,9 @@ function writeImage() {
     const found = tested.find((rates) => rates.name === name);
     return [name, worse(one, found?.photographs, found?.noSignOfAi)] as const;
   });
-  const measured = `${IMAGE_CALIBRATION}, ${date}`;
+  const source = { measured: `${IMAGE_CALIBRATION}, ${date}`, dataSha256: data.sha256 };
   const modelLimit = 'limit_image_model_sources';
-  write('image-classifier', id, measured, {
+  write('image-classifier', id, source, {
     ...content,
     modelLimit,
     conditions: Object.fromEntries(shipped),
@@ -91,7 +95,7 @@ function writeImage() {
 }
 
 function writeText() {
-  const { date, ...fit } = readJson<TextCalibration>(TEXT_CALIBRATION);
+  const { date, data, ...fit } = readJson<TextCalibration>(TEXT_CALIBRATION);
   const { model, ngramModel, language, minWords, fusion, bins, parts } = fit;
   [model, ngramModel].forEach(requireModel);
   const content = {
@@ -112,7 +116,8 @@ function writeText() {
     const found = tested.find(({ words }) => words === bin.bin);
     return worse(bin, found?.falseFlags, found?.noSignOfAi);
   });
-  write('text-classifier', id, `${TEXT_CALIBRATION}, ${date}`, { ...content, bins: shipped });
+  const source = { measured: `${TEXT_CALIBRATION}, ${date}`, dataSha256: data.idsSha256 };
+  write('text-classifier', id, source, { ...content, bins: shipped });
 }
 
 function requireModel(model: string) {
@@ -140,12 +145,17 @@ function worse<Fit extends { falseAlarmsPer100: number; missesPer100: number; le
   };
 }
 
+interface Source {
+  readonly measured: string;
+  readonly dataSha256: string;
+}
+
 /** The date stays with the id. */
-function write(detector: string, id: string, measured: string, content: object) {
+function write(detector: string, id: string, { measured, dataSha256 }: Source, content: object) {
   const path = `src/detectors/${detector}/calibration.json`;
   const old = existsSync(join(root, path)) ? readJson<{ id: string; date: string }>(path) : null;
   const date = old?.id === id ? old.date : new Date().toISOString().slice(0, 10);
-  const source = { command: 'node tools/models/make-calibration.ts', measured };
+  const source = { command: 'node tools/models/make-calibration.ts', measured, dataSha256 };
   writeFileSync(join(root, path), `${JSON.stringify({ id, date, source, ...content }, null, 2)}\n`);
   console.log(`${path}: ${id}, from ${measured}`);
 }

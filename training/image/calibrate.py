@@ -4,15 +4,15 @@
         --out training/results/image-v1-calibration.json
 
 `scores`: rows as `npm run evaluate -- --images` writes them, made by the shipped runtime. `index`: the pictures of roles
-calibration and validation that were scored; no source among them was trained on. Every threshold is also tried on each
-source with that source left out; those are the figures to believe.
+calibration and validation that were scored, beside the files; no source among them was trained on. Every threshold is
+also tried on each source with that source left out; those are the figures to believe.
 """
 from __future__ import annotations
 
 import argparse
 import datetime
-import hashlib
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +74,12 @@ def joined(scores: Sequence[Json], pictures: Mapping[str, Mapping[str, str]]) ->
     return rows
 
 
+def digest(rows: Sequence[Json], folder: Path) -> str:
+    """SHA-256 of the pictures' own hashes, each with its delivery, sorted: the same wherever the files lie."""
+    held = {path: sha256((folder / path).read_bytes()).hexdigest() for path in {str(row["path"]) for row in rows}}
+    return sha256("\n".join(sorted(f"{held[row['path']]} {row['tier']}" for row in rows)).encode()).hexdigest()
+
+
 def main() -> None:
     """Command line entry."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -83,10 +89,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rows = joined(list(read_jsonl(args.scores)), {row["path"]: row for row in read_tsv(args.index)})
-    paths = hashlib.sha256("\n".join(sorted({row["path"] for row in rows})).encode()).hexdigest()
     result = {
         "date": datetime.date.today().isoformat(), "model": args.model,
-        "data": {"rows": len(rows), "pathsSha256": paths}, "conditions": calibrated(rows),
+        "data": {"rows": len(rows), "sha256": digest(rows, args.index.parent)}, "conditions": calibrated(rows),
     }
     write_json(args.out, result)
     for name, one in result["conditions"].items():

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.stats import binom
 
 from training.common.calibration import Rules, Sample, accuse_gate, left_out, surely_upper, upper
+from training.image.calibrate import digest, joined
 
 RULES = Rules(kind_false_alarms=0.03, smallest_kind=60, smallest_source=20)
 
@@ -49,3 +51,13 @@ def test_a_kind_with_high_scores_sets_the_gate_for_all() -> None:
     assert (posters[~some.ai & (some.kind == "poster")] > gate).mean() <= 0.03
     assert accuse_gate(replace(some, z=posters), replace(RULES, smallest_kind=10**6, false_alarms=0.2)) < gate
     assert math.isfinite(gate)
+
+
+def test_the_data_of_a_calibration_is_named_by_what_the_pictures_hold_and_not_by_where_they_lie(tmp_path: Path) -> None:
+    def named(place: str, content: bytes) -> str:
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "a.jpg").write_bytes(content)
+        row = {"path": f"{place}/a.jpg"}
+        return digest(joined([{"id": f"{place}/a.jpg web", "z": 1.5}], {row["path"]: row}), tmp_path)
+
+    assert named("here", b"same") == named("there", b"same") != named("elsewhere", b"other")
