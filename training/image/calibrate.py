@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -76,8 +76,8 @@ def joined(scores: Sequence[Json], pictures: Mapping[str, Mapping[str, str]]) ->
 
 def digest(rows: Sequence[Json], folder: Path) -> str:
     """SHA-256 of the pictures' own hashes, each with its delivery, sorted: the same wherever the files lie."""
-    held = {path: sha256((folder / path).read_bytes()).hexdigest() for path in {str(row["path"]) for row in rows}}
-    return sha256("\n".join(sorted(f"{held[row['path']]} {row['tier']}" for row in rows)).encode()).hexdigest()
+    held = {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in {str(row["path"]) for row in rows}}
+    return hashlib.sha256("\n".join(sorted(f"{held[row['path']]} {row['tier']}" for row in rows)).encode()).hexdigest()
 
 
 def main() -> None:

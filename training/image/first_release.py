@@ -20,9 +20,10 @@ import torch
 from onnx import numpy_helper
 
 from training.image.features import centre_square
-from training.image.image_score import ImageModel, Pixels, normalised, whole_pixels
+from training.image.image_score import ImageModel, Pixels, whole_pixels
 from training.image.index import in_turns, read_pictures
 from training.image.opened import opened
+from training.image.shipped import differences, pixels_of
 from training.image.trunk import from_onnx
 from training.image.vit import LOGITS, Detector, Trunk, pooled, save
 
@@ -71,17 +72,6 @@ def last_states(trunk: Trunk, pictures: Sequence[Pixels]) -> Array:
     with torch.inference_mode():
         found = [torch.stack(pooled(trunk(pixels_of(one), [trunk.shape.depth])), 1) for one in pictures]
     return torch.cat(found).numpy()
-
-
-def pixels_of(view: Pixels) -> torch.Tensor:
-    return torch.from_numpy(np.ascontiguousarray(normalised(view[None])))
-
-
-def differences(model: Detector, shipped: ImageModel, views: Sequence[Pixels]) -> Array:
-    """Of logits[1] - logits[0], picture by picture."""
-    with torch.inference_mode():
-        ours = [model(pixels_of(one))[0] for one in views]
-    return np.array([abs(float(z[1] - z[0]) - shipped.logits(normalised(one[None]))[0]) for z, one in zip(ours, views, strict=True)])
 
 
 def main() -> None:

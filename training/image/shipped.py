@@ -2,8 +2,8 @@
 
     python -m training.image.shipped --model assets/public/models/image-v1 --out image-v1.pt [--depths 3 6 9 12]
 
-Weights are turned back from 8 bits; the class token comes with its position added. Prints how far the logits of noise
-are from the file's, which also rounds activations.
+Weights are turned back from 8 bits; the class token comes with its position added. Prints how far the scores of noise are
+from the file's, which also rounds activations.
 """
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
-import onnxruntime as ort
 import torch
-from onnx import numpy_helper
 from torch import Tensor
 
-from training.image.image_score import quantised
-from training.image.trunk import Array, matrices, tensor
+from training.image.features import DEPTHS
+from training.image.image_score import ImageModel, Pixels, normalised, quantised
+from training.image.trunk import Array, tensor, weights_in
 from training.image.vit import Detector, Shape, save
 
 NOISE = 8  # views
@@ -29,10 +27,8 @@ NOISE = 8  # views
 def detector(folder: Path, depths: Sequence[int]) -> Detector:
     """What `export` wrote to the folder. Raises RuntimeError when weights are missing or of another shape."""
     shape = shape_of(json.loads((folder / "config.json").read_text(encoding="utf8")))
-    graph = onnx.load(str(quantised(folder))).graph
-    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    model = Detector(shape, depths)
-    named = {name: tensor(value) for name, value in {**held, **matrices(graph, held)}.items() if name in model.state_dict()}
+    held, model = weights_in(quantised(folder)), Detector(shape, depths)
+    named = {name: tensor(value) for name, value in held.items() if name in model.state_dict()}
     model.load_state_dict({**named, **places(list(held.values()), shape)})
     return model.eval()
 
@@ -53,14 +49,20 @@ def places(values: Sequence[Array], shape: Shape) -> dict[str, Tensor]:
     return {"trunk.token": token, "trunk.positions": torch.cat([torch.zeros_like(token), of(shape.grid**2)], 1)}
 
 
-def largest_difference(model: Detector, folder: Path) -> float:
-    """Of any logit of noise, from the file's."""
-    side = model.trunk.shape.side
-    noise = np.random.default_rng(1).normal(size=(NOISE, 3, side, side)).astype(np.float32)
-    theirs = ort.InferenceSession(str(quantised(folder))).run(None, {"pixel_values": noise})[0]
+def differences(model: Detector, shipped: ImageModel, views: Sequence[Pixels]) -> Array:
+    """Of logits[1] - logits[0], view by view."""
     with torch.inference_mode():
-        ours = model(torch.from_numpy(noise)).numpy()
-    return float(np.abs(ours - theirs).max())
+        ours = [model(pixels_of(one))[0] for one in views]
+    return np.array([abs(float(z[1] - z[0]) - shipped.logits(normalised(one[None]))[0]) for z, one in zip(ours, views, strict=True)])
+
+
+def pixels_of(view: Pixels) -> Tensor:
+    return torch.from_numpy(np.ascontiguousarray(normalised(view[None])))
+
+
+def noise(side: int) -> Pixels:
+    """Views [n, side, side, 3]."""
+    return np.random.default_rng(1).integers(0, 256, (NOISE, side, side, 3), np.uint8)
 
 
 def main() -> None:
@@ -68,11 +70,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="folder that export wrote")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--depths", nargs="+", type=int, default=(3, 6, 9, 12))
+    parser.add_argument("--depths", nargs="+", type=int, default=DEPTHS)
     args = parser.parse_args()
     model = detector(args.model, args.depths)
     save(model, args.out, {"from": args.model.name})
-    print(f"{args.out}: logits of noise differ from the file's by at most {largest_difference(model, args.model):.3f}")
+    found = differences(model, ImageModel(quantised(args.model)), list(noise(model.trunk.shape.side)))
+    print(f"{args.out}: scores of noise differ from the file's by at most {found.max():.3f}")
 
 
 if __name__ == "__main__":

@@ -40,9 +40,7 @@ def from_onnx(path: Path, grid: int = Shape.grid) -> Trunk:
 
     `grid`: patches on each side of the input; positions are spread to it.
     """
-    graph = onnx.load(str(path)).graph
-    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    named = {**held, **matrices(graph, held)}
+    named = weights_in(path)
     blocks: dict[str, Array] = {}
     for name, value in named.items():
         if found := _BLOCK.match(name):
@@ -51,6 +49,13 @@ def from_onnx(path: Path, grid: int = Shape.grid) -> Trunk:
     trunk = Trunk(Shape(grid=grid))
     trunk.load_state_dict({**weights, **ends(named, trunk.shape)})
     return trunk.eval()
+
+
+def weights_in(path: Path) -> dict[str, Array]:
+    """Constants of a graph, and its matrices under the names of their biases."""
+    graph = onnx.load(str(path)).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    return {**held, **matrices(graph, held)}
 
 
 def matrices(graph: onnx.GraphProto, held: Mapping[str, Array]) -> dict[str, Array]:

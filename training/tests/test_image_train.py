@@ -13,9 +13,11 @@ import torch
 from training.image.adapters import choose, merge
 from training.image.batches import Mix, Pair, Stream
 from training.image.export import export
+from training.image.image_score import ImageModel, quantised
 from training.image.optimiser import Optimiser, rate_at
 from training.image.shipped import detector as shipped
-from training.image.shipped import largest_difference
+from training.image.shipped import differences
+from training.image.shipped import noise as noise_views
 from training.image.vit import Detector, Shape, load, load_mean, save
 from training.tests.test_image_delivery import made, noise
 
@@ -119,7 +121,7 @@ def test_a_shipped_detector_can_be_trained_on(tmp_path: Path) -> None:
     found = shipped(tmp_path, (2, 3))
     with torch.no_grad():
         assert torch.allclose(found(pixels), model(pixels), atol=0.02)
-    assert largest_difference(found, tmp_path) < 0.05
+    assert differences(found, ImageModel(quantised(tmp_path)), list(noise_views(28))).max() < 0.05
 
 
 def test_a_shipped_detector_of_other_depths_is_refused(tmp_path: Path) -> None:
